@@ -1,0 +1,5 @@
+/** Words. */
+@NullMarked
+package dev.perennial.contracts;
+
+import org.jspecify.annotations.NullMarked;
