@@ -1,4 +1,4 @@
-/** Words. */
+/** The language of Perennial: schedule events and the patterns that they carry. */
 @NullMarked
 package dev.perennial.contracts;
 

@@ -1,0 +1,13 @@
+package dev.perennial.contracts;
+
+/** The names of Perennial's topics. */
+public final class Topics {
+
+    /** The log of record: every {@link ScheduleEvent}, kept for ever. */
+    public static final String PATTERNS = "perennial.patterns";
+
+    /** Copies of the events that the log's law rejected, with the coordinates of the original in headers. */
+    public static final String DEAD_LETTERS = "perennial.patterns-dlt";
+
+    private Topics() {}
+}

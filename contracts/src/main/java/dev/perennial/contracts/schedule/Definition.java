@@ -1,0 +1,40 @@
+package dev.perennial.contracts.schedule;
+
+import dev.perennial.contracts.Pattern;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One version of a pattern on its timeline.
+ *
+ * @param from sessions that start then or later follow this definition, up to the next one's
+ */
+public record Definition(long version, Instant from, Pattern pattern) {
+
+    /** Whether sessions may start at or after that instant; false only when certainly none does. */
+    boolean maySessionsStartFrom(Instant instant) {
+        if (!pattern.isActive()) {
+            return false;
+        }
+        LocalDate last = Rule.of(pattern).lastDate();
+        // two days more than any offset or gap can shift a local date
+        return last == null
+                || !instant.isAfter(last.plusDays(2).atStartOfDay().toInstant(ZoneOffset.UTC))
+                || overriddenStarts()
+                        .anyMatch(start -> !instant.isAfter(start.plusDays(2).toInstant(ZoneOffset.UTC)));
+    }
+
+    private Stream<LocalDateTime> overriddenStarts() {
+        return pattern.recurrenceOverrides().entrySet().stream()
+                .filter(entry -> !entry.getValue().excluded())
+                .map(entry -> startOf(entry.getKey(), entry.getValue().start()));
+    }
+
+    static LocalDateTime startOf(LocalDateTime original, @Nullable LocalDateTime moved) {
+        return moved == null ? original : moved;
+    }
+}

@@ -1,0 +1,159 @@
+package dev.perennial.contracts.schedule;
+
+import dev.perennial.contracts.Pattern;
+import dev.perennial.contracts.SessionLength;
+import dev.perennial.contracts.SessionOverride;
+import dev.perennial.contracts.schedule.Rule.Occurrence;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The sessions of one definition that start in a window. */
+final class Expansion {
+
+    private final UUID patternId;
+    private final Definition definition;
+    private final Pattern pattern;
+    private final Rule rule;
+    private final Window window;
+
+    private final List<Session> sessions = new ArrayList<>();
+    private final Set<LocalDateTime> seen = new HashSet<>();
+    private @Nullable Instant lastInstant;
+
+    private Expansion(UUID patternId, Definition definition, Window window) {
+        this.patternId = patternId;
+        this.definition = definition;
+        this.pattern = definition.pattern();
+        this.rule = Rule.of(pattern);
+        this.window = window;
+    }
+
+    static List<Session> of(UUID patternId, Definition definition, Window window) {
+        if (window.isEmpty() || !definition.pattern().isActive()) {
+            return List.of();
+        }
+        Expansion expansion = new Expansion(patternId, definition, window);
+        expansion.addWhatTheRuleGives();
+        expansion.addWhatOverridesGive();
+        return expansion.sessions;
+    }
+
+    private void addWhatTheRuleGives() {
+        // a gap of up to a day moves a local start forward, so the day before may reach into the window
+        LocalDate first = dateOf(window.from()).minusDays(1);
+        LocalDate last = dateOf(window.to()).plusDays(1);
+        rule.from(first)
+                .takeWhile(occurrence -> !occurrence.date().isAfter(last))
+                .forEach(this::addOccurrence);
+    }
+
+    private void addOccurrence(Occurrence occurrence) {
+        Instant instant = occurrence.start().atZone(pattern.timeZone()).toInstant();
+        // two local starts around a gap can be one instant; the first has it
+        boolean sameAgain = instant.equals(lastInstant);
+        lastInstant = instant;
+        SessionOverride override = pattern.recurrenceOverrides().get(occurrence.start());
+        if (override != null) {
+            seen.add(occurrence.start());
+        }
+        if (!sameAgain || override != null) {
+            add(occurrence, override == null ? SessionOverride.UNCHANGED : override);
+        }
+    }
+
+    /** Sessions that the rule does not give, and those that it gives far outside but that were moved into the window. */
+    private void addWhatOverridesGive() {
+        for (Map.Entry<LocalDateTime, SessionOverride> entry :
+                pattern.recurrenceOverrides().entrySet()) {
+            LocalDateTime original = entry.getKey();
+            SessionOverride override = entry.getValue();
+            ZonedDateTime start = Definition.startOf(original, override.start()).atZone(pattern.timeZone());
+            if (!seen.contains(original) && !override.excluded() && window.contains(start.toInstant())) {
+                Occurrence occurrence = occurrenceAt(original);
+                if (occurrence != null) {
+                    add(occurrence, override);
+                }
+            }
+        }
+    }
+
+    private @Nullable Occurrence occurrenceAt(LocalDateTime original) {
+        List<Occurrence> ofTheRule = rule.on(original.toLocalDate());
+        for (Occurrence occurrence : ofTheRule) {
+            if (occurrence.start().equals(original)) {
+                return occurrence;
+            }
+        }
+        LocalDate end = pattern.endDate();
+        if (end != null && original.toLocalDate().isAfter(end)) {
+            return null;
+        }
+        return new Occurrence(original, ofTheRule.size() + placeAmongAdded(original, ofTheRule), null);
+    }
+
+    /** Added sessions count after the rule's, so that adding one changes no other's identity. */
+    private int placeAmongAdded(LocalDateTime original, List<Occurrence> ofTheRule) {
+        Set<LocalDateTime> starts = new HashSet<>();
+        ofTheRule.forEach(occurrence -> starts.add(occurrence.start()));
+        return 1
+                + (int)
+                        pattern
+                                .recurrenceOverrides()
+                                .subMap(original.toLocalDate().atStartOfDay(), original)
+                                .entrySet()
+                                .stream()
+                                .filter(entry -> !entry.getValue().excluded() && !starts.contains(entry.getKey()))
+                                .count();
+    }
+
+    private void add(Occurrence occurrence, SessionOverride override) {
+        if (override.excluded()) {
+            return;
+        }
+        ZonedDateTime start =
+                Definition.startOf(occurrence.start(), override.start()).atZone(pattern.timeZone());
+        if (window.contains(start.toInstant())) {
+            sessions.add(session(occurrence, override, start));
+        }
+    }
+
+    private Session session(Occurrence occurrence, SessionOverride override, ZonedDateTime start) {
+        SessionLength duration = or(override.duration(), pattern.duration());
+        String description = override.description();
+        String location = override.location();
+        Integer capacity = override.capacity();
+        return new Session(
+                patternId,
+                occurrence.start(),
+                occurrence.ordinal(),
+                definition.version(),
+                occurrence.number(),
+                or(override.title(), pattern.title()),
+                description == null ? pattern.description() : description,
+                location == null ? pattern.location() : location,
+                capacity == null ? pattern.capacity() : capacity,
+                or(override.attributes(), pattern.attributes()),
+                pattern.timeZone(),
+                Definition.startOf(occurrence.start(), override.start()),
+                duration,
+                start.toInstant(),
+                duration.endOf(start).toInstant());
+    }
+
+    private static <T> T or(@Nullable T changed, T usual) {
+        return changed == null ? usual : changed;
+    }
+
+    private LocalDate dateOf(Instant instant) {
+        return instant.atZone(pattern.timeZone()).toLocalDate();
+    }
+}

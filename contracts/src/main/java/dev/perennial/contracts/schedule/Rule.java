@@ -1,0 +1,167 @@
+package dev.perennial.contracts.schedule;
+
+import dev.perennial.contracts.Pattern;
+import dev.perennial.contracts.Refusal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.dmfs.rfc5545.recur.InvalidRecurrenceRuleException;
+import org.dmfs.rfc5545.recur.RecurrenceRule;
+import org.dmfs.rfc5545.recur.RecurrenceRule.Part;
+import org.dmfs.rfc5545.recur.RecurrenceRule.RfcMode;
+import org.jspecify.annotations.Nullable;
+
+/** The local starts that a pattern's rule gives, in order, each with its place in its day and in its course. */
+final class Rule {
+
+    /**
+     * One local start.
+     *
+     * @param ordinal its place among the starts of its date, from 1
+     * @param number its place among all starts of a rule with a COUNT, from 1
+     */
+    record Occurrence(
+            LocalDateTime start, int ordinal, @Nullable Integer number) {
+
+        LocalDate date() {
+            return start.toLocalDate();
+        }
+    }
+
+    private final LocalDateTime start;
+    private final @Nullable RecurrenceRule rule;
+    private final @Nullable Until until;
+    private final @Nullable LocalDate endDate;
+    private @Nullable List<Occurrence> course;
+
+    private Rule(
+            LocalDateTime start, @Nullable RecurrenceRule rule, @Nullable Until until, @Nullable LocalDate endDate) {
+        this.start = start;
+        this.rule = rule;
+        this.until = until;
+        this.endDate = endDate;
+    }
+
+    /** Reads a pattern's rule, start and end; {@link PatternBounds} says which rules are taken. */
+    static Rule of(Pattern pattern) {
+        String text = pattern.recurrenceRule();
+        if (text == null) {
+            return new Rule(pattern.start(), null, null, pattern.endDate());
+        }
+        RecurrenceRule rule = parse(text);
+        Until until = Until.of(rule, pattern.timeZone());
+        if (until != null) {
+            // lib-recur would compare UNTIL as it stands, and throws where its form differs from that of the start;
+            // and this setter drops a COUNT too, which a rule with UNTIL has not
+            rule.setUntil(null);
+        }
+        return new Rule(pattern.start(), rule, until, pattern.endDate());
+    }
+
+    static RecurrenceRule parse(String text) {
+        try {
+            return new RecurrenceRule(text, RfcMode.RFC5545_STRICT);
+        } catch (InvalidRecurrenceRuleException | IllegalArgumentException e) {
+            throw Refusal.ofField("pattern.recurrenceRule", "is no RFC 5545 rule: " + e.getMessage());
+        }
+    }
+
+    /** The starts on that date and later, to the end of the rule or for ever. */
+    Stream<Occurrence> from(LocalDate date) {
+        if (rule == null) {
+            return Stream.of(new Occurrence(start, 1, null))
+                    .filter(only -> !only.date().isBefore(date) && isBeforeEnd(only.start()));
+        }
+        if (rule.getCount() != null) {
+            return course(rule).stream().filter(occurrence -> !occurrence.date().isBefore(date));
+        }
+        return expand(rule, date).takeWhile(occurrence -> isBeforeEnd(occurrence.start()));
+    }
+
+    /** The starts of one date. */
+    List<Occurrence> on(LocalDate date) {
+        return from(date)
+                .takeWhile(occurrence -> occurrence.date().equals(date))
+                .toList();
+    }
+
+    /** A date after which there is no start, or null when there may always be one. */
+    @Nullable LocalDate lastDate() {
+        if (rule == null) {
+            return start.toLocalDate();
+        }
+        if (rule.getCount() != null) {
+            List<Occurrence> all = course(rule);
+            return all.isEmpty() ? start.toLocalDate() : all.get(all.size() - 1).date();
+        }
+        LocalDate untilDate = until == null ? null : until.lastDate();
+        if (endDate == null || untilDate == null) {
+            return endDate == null ? untilDate : endDate;
+        }
+        return endDate.isBefore(untilDate) ? endDate : untilDate;
+    }
+
+    /** Whether the end comes before any start can. */
+    boolean endsBefore(LocalDateTime first) {
+        return !isBeforeEnd(first);
+    }
+
+    boolean mayGiveSeveralADay() {
+        return rule != null
+                && (rule.hasPart(Part.BYHOUR) || rule.hasPart(Part.BYMINUTE) || rule.hasPart(Part.BYSECOND));
+    }
+
+    /** COUNT counts from the first start, so a course is expanded whole; its length is bounded. */
+    private List<Occurrence> course(RecurrenceRule counted) {
+        List<Occurrence> known = course;
+        if (known == null) {
+            List<Occurrence> all = new ArrayList<>();
+            expand(counted, start.toLocalDate())
+                    .takeWhile(occurrence -> isBeforeEnd(occurrence.start()))
+                    .forEach(each -> all.add(new Occurrence(each.start(), each.ordinal(), all.size() + 1)));
+            course = known = List.copyOf(all);
+        }
+        return known;
+    }
+
+    private Stream<Occurrence> expand(RecurrenceRule expanded, LocalDate from) {
+        return StreamSupport.stream(new Occurrences(expanded, start, from), false);
+    }
+
+    private boolean isBeforeEnd(LocalDateTime local) {
+        return (endDate == null || !local.toLocalDate().isAfter(endDate)) && (until == null || until.test(local));
+    }
+
+    /** An UNTIL as a date (its whole day), as a local time, or as an instant. */
+    private record Until(Predicate<LocalDateTime> holds, LocalDate lastDate) {
+
+        static @Nullable Until of(RecurrenceRule rule, ZoneId zone) {
+            org.dmfs.rfc5545.DateTime value = rule.getUntil();
+            if (value == null) {
+                return null;
+            }
+            if (value.isAllDay()) {
+                LocalDate date = LibRecur.date(value);
+                return new Until(local -> !local.toLocalDate().isAfter(date), date);
+            }
+            if (value.isFloating()) {
+                LocalDateTime last = LibRecur.dateTime(value);
+                return new Until(local -> !local.isAfter(last), last.toLocalDate());
+            }
+            Instant last = Instant.ofEpochMilli(value.getTimestamp());
+            return new Until(
+                    local -> !local.atZone(zone).toInstant().isAfter(last),
+                    last.atZone(zone).toLocalDate().plusDays(1));
+        }
+
+        boolean test(LocalDateTime local) {
+            return holds.test(local);
+        }
+    }
+}

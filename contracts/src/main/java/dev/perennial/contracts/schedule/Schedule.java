@@ -1,0 +1,169 @@
+package dev.perennial.contracts.schedule;
+
+import dev.perennial.contracts.Bounds;
+import dev.perennial.contracts.CloudEvent;
+import dev.perennial.contracts.Pattern;
+import dev.perennial.contracts.ScheduleEvent.HorizonTick;
+import dev.perennial.contracts.ScheduleEvent.PatternChanged;
+import dev.perennial.contracts.ScheduleEvent.PatternCreated;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * One pattern as its events made it: a timeline of definitions, and how far ahead sessions are generated.
+ * Immutable; {@link Law} makes the next one.
+ *
+ * @param source who created the pattern and owns it
+ * @param createdAt the broker's time of the creation
+ * @param updatedAt the broker's time of the last accepted event
+ * @param timeline in order of {@link Definition#from}, never empty; the last one is the newest version
+ * @param generatedThrough sessions that start before this are generated
+ * @param eventIds ids of accepted events, to know duplicates by; a store need only restore those that may come again
+ */
+public record Schedule(
+        UUID patternId,
+        String source,
+        Instant createdAt,
+        Instant updatedAt,
+        List<Definition> timeline,
+        Instant generatedThrough,
+        Set<String> eventIds) {
+
+    private static final Comparator<Session> IN_ORDER = Comparator.comparing(Session::startsAt)
+            .thenComparing(Session::originalStart)
+            .thenComparing(Session::ordinal);
+
+    public Schedule {
+        timeline = List.copyOf(timeline);
+        eventIds = Set.copyOf(eventIds);
+    }
+
+    static Schedule created(PatternCreated event, CloudEvent<?> envelope, LogTime time) {
+        return new Schedule(
+                event.patternId(),
+                envelope.source(),
+                time.now(),
+                time.now(),
+                List.of(new Definition(event.version(), time.now(), event.pattern())),
+                time.horizonEnd(),
+                Set.of(envelope.id()));
+    }
+
+    Schedule changed(PatternChanged event, CloudEvent<?> envelope, LogTime time) {
+        Instant from = effective(event, time);
+        List<Definition> definitions = new ArrayList<>();
+        timeline.stream().filter(definition -> definition.from().isBefore(from)).forEach(definitions::add);
+        definitions.add(new Definition(event.version(), from, event.pattern()));
+        Set<String> ids = new HashSet<>(eventIds);
+        ids.add(envelope.id());
+        return new Schedule(
+                patternId,
+                source,
+                createdAt,
+                time.now(),
+                withoutWhatIsOver(definitions, time),
+                generates(event.pattern()) ? later(generatedThrough, time.horizonEnd()) : generatedThrough,
+                ids);
+    }
+
+    private static Instant effective(PatternChanged event, LogTime time) {
+        Instant announced = event.effectiveFrom();
+        return announced == null ? time.now() : later(announced, time.now());
+    }
+
+    /** An activation generates, and so does a change that changes nothing: it is how a regeneration is asked for. */
+    private boolean generates(Pattern after) {
+        Pattern before = pattern();
+        return after.isActive() && (!before.isActive() || after.equals(before));
+    }
+
+    /** A definition whose last session must have been pruned says nothing any more. */
+    private static List<Definition> withoutWhatIsOver(List<Definition> definitions, LogTime time) {
+        Instant over = time.keepFrom().minus(Bounds.DURATION);
+        int first = 0;
+        while (first + 1 < definitions.size()
+                && definitions.get(first + 1).from().isBefore(over)) {
+            first++;
+        }
+        return definitions.subList(first, definitions.size());
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    public long version() {
+        return newest().version();
+    }
+
+    /** The newest version, which may have been announced for later. */
+    public Pattern pattern() {
+        return newest().pattern();
+    }
+
+    /** The last definition of the timeline. */
+    public Definition newest() {
+        return timeline.get(timeline.size() - 1);
+    }
+
+    /** Versions announced for that instant or later, which a change that takes effect then withdraws. */
+    public List<Long> announcedFrom(Instant instant) {
+        return timeline.stream()
+                .filter(definition -> !definition.from().isBefore(instant))
+                .map(Definition::version)
+                .toList();
+    }
+
+    /** Whether a tick can have anything to extend: false when all sessions are generated, or the pattern is inactive. */
+    public boolean isOpen() {
+        for (int i = 0; i < timeline.size(); i++) {
+            Instant until = until(i);
+            if (until.isAfter(generatedThrough) && timeline.get(i).maySessionsStartFrom(generatedThrough)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** After a tick that the partition's time took. */
+    public Schedule extendedBy(HorizonTick tick) {
+        Instant enough = LogTime.plus(tick.asOf(), tick.extendWhenBelow());
+        if (!generatedThrough.isBefore(enough) || !isOpen()) {
+            return this;
+        }
+        return new Schedule(
+                patternId, source, createdAt, updatedAt, timeline, LogTime.plus(tick.asOf(), tick.horizon()), eventIds);
+    }
+
+    /** The sessions that a read store has: generated, and not yet pruned. */
+    public List<Session> sessionsKeptFrom(Instant keepFrom) {
+        return sessionsIn(new Window(keepFrom.minus(Bounds.DURATION), generatedThrough)).stream()
+                .filter(session -> !session.endsAt().isBefore(keepFrom))
+                .toList();
+    }
+
+    /** The sessions that start in the window, generated or not, in order. */
+    public List<Session> sessionsIn(Window window) {
+        Map<Session.Id, Session> sessions = new LinkedHashMap<>();
+        for (int i = 0; i < timeline.size(); i++) {
+            Definition definition = timeline.get(i);
+            Window inForce = new Window(definition.from(), until(i));
+            for (Session session : Expansion.of(patternId, definition, window.intersection(inForce))) {
+                // what began before a change is never rewritten by it
+                sessions.putIfAbsent(session.id(), session);
+            }
+        }
+        return sessions.values().stream().sorted(IN_ORDER).toList();
+    }
+
+    private Instant until(int index) {
+        return index + 1 < timeline.size() ? timeline.get(index + 1).from() : Instant.MAX;
+    }
+}
