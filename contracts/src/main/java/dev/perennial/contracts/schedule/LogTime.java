@@ -64,6 +64,11 @@ public record LogTime(Instant now, @Nullable HorizonTick lastTick) {
         return plus(now, lastTick == null ? Bounds.HORIZON : lastTick.horizon());
     }
 
+    /** Patterns covered to this need no extension by the last tick; before the first, none does. */
+    public Instant enoughCoverage() {
+        return lastTick == null ? Instant.EPOCH : plus(lastTick.asOf(), lastTick.extendWhenBelow());
+    }
+
     /** Sessions that ended before this are pruned. */
     public Instant keepFrom() {
         return lastTick == null ? Instant.EPOCH : minus(lastTick.asOf(), lastTick.retainPast());
