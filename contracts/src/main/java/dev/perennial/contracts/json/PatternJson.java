@@ -123,7 +123,8 @@ public final class PatternJson {
         return Json.write(write(pattern));
     }
 
-    private static ObjectNode write(SessionOverride override) {
+    /** Writes an override as it stands in its pattern. */
+    public static ObjectNode write(SessionOverride override) {
         ObjectNode node = Json.object();
         if (override.excluded()) {
             return node.put("excluded", true);
