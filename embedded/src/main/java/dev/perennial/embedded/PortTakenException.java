@@ -1,0 +1,16 @@
+package dev.perennial.embedded;
+
+/** Another process listens on the port that an embedded server was told to use. */
+public final class PortTakenException extends EmbeddedServerException {
+
+    private final int port;
+
+    PortTakenException(String server, int port) {
+        super("%s cannot use port %d: another process listens on it".formatted(server, port));
+        this.port = port;
+    }
+
+    public int port() {
+        return port;
+    }
+}
