@@ -35,7 +35,7 @@ record PostgresCluster(Path folder, PostgresBinaries binaries) {
     }
 
     /** The marker outlives a crash in the middle; only then is there anything half-done to throw away. */
-    void initialiseOnce() throws IOException {
+    void initialiseOnce(boolean synced) throws IOException {
         Path marker = folder.resolve("initialising");
         if (Files.exists(marker)) {
             UserCache.delete(data());
@@ -45,15 +45,16 @@ record PostgresCluster(Path folder, PostgresBinaries binaries) {
         }
         Files.write(marker, new byte[0]);
         Files.deleteIfExists(passwordFile());
-        Path empty = Files.createTempFile(folder, "superuser", ".password"); // only the owner may read it
-        Files.writeString(empty, UUID.randomUUID().toString());
-        Files.move(empty, passwordFile());
-        initialise();
+        // a temporary file, because its owner alone may read it
+        Path secret = Files.createTempFile(folder, "superuser", ".password");
+        Files.writeString(secret, UUID.randomUUID().toString());
+        Files.move(secret, passwordFile());
+        initialise(synced);
         Files.writeString(data().resolve("postgresql.conf"), "include 'perennial.conf'\n", StandardOpenOption.APPEND);
         Files.delete(marker);
     }
 
-    private void initialise() {
+    private void initialise(boolean synced) {
         run(
                 "initdb",
                 "--pgdata=" + data(),
@@ -64,7 +65,8 @@ record PostgresCluster(Path folder, PostgresBinaries binaries) {
                 // the same order and case rules on every system
                 "--locale=C",
                 "--locale-provider=builtin",
-                "--builtin-locale=C.UTF-8");
+                "--builtin-locale=C.UTF-8",
+                synced ? "--sync-method=fsync" : "--no-sync");
     }
 
     void configure(int port, boolean synced) throws IOException {

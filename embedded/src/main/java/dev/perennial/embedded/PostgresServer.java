@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
@@ -60,7 +61,7 @@ public final class PostgresServer implements AutoCloseable {
         try {
             PostgresCluster cluster = new PostgresCluster(folder, PostgresBinaries.locate());
             cluster.stopOrphan();
-            cluster.initialiseOnce();
+            cluster.initialiseOnce(synced);
             return startLocked(cluster, port, synced, lock);
         } catch (IOException e) {
             lock.close();
@@ -158,11 +159,15 @@ public final class PostgresServer implements AutoCloseable {
         }
         watch.close();
         try {
-            if (ProcessHandle.of(pid).isPresent()) {
-                cluster.stop();
-            }
+            ProcessHandle.of(pid).ifPresent(this::stop);
         } finally {
             lock.close();
         }
+    }
+
+    private void stop(ProcessHandle process) {
+        cluster.stop();
+        // it frees its port and its files before; a system that never reaps it must not hold this up
+        new OwnProcess(process).exitsWithin(Duration.ofSeconds(2));
     }
 }

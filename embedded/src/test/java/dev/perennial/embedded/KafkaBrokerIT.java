@@ -23,14 +23,14 @@ class KafkaBrokerIT {
     void keeps_records_and_its_cluster_id_across_a_clean_restart() throws Exception {
         String cluster;
         try (KafkaBroker broker = KafkaBroker.start(folder, 0)) {
-            Records records = new Records(broker);
+            Records records = new Records(broker.bootstrapServers());
             records.createTopic();
             records.write("before");
             cluster = records.clusterId();
         }
 
         try (KafkaBroker broker = KafkaBroker.start(folder, 0)) {
-            Records records = new Records(broker);
+            Records records = new Records(broker.bootstrapServers());
             records.write("after");
             assertThat(records.readAll()).containsExactly("before", "after");
             assertThat(records.clusterId()).isEqualTo(cluster);
@@ -42,7 +42,7 @@ class KafkaBrokerIT {
         int port;
         try (KafkaBroker broker = KafkaBroker.startUnsynced(folder, 0)) {
             port = broker.port();
-            Records records = new Records(broker);
+            Records records = new Records(broker.bootstrapServers());
             records.createTopic();
             records.write("before");
             broker.kill();
@@ -50,7 +50,7 @@ class KafkaBrokerIT {
         }
 
         try (KafkaBroker broker = KafkaBroker.startUnsynced(folder, port)) {
-            assertThat(new Records(broker).readAll()).containsExactly("before");
+            assertThat(new Records(broker.bootstrapServers()).readAll()).containsExactly("before");
         }
     }
 
@@ -61,7 +61,7 @@ class KafkaBrokerIT {
         Files.writeString(folder.resolve("formatting"), "");
 
         try (KafkaBroker broker = KafkaBroker.startUnsynced(folder, 0)) {
-            Records records = new Records(broker);
+            Records records = new Records(broker.bootstrapServers());
             records.createTopic();
             records.write("works");
             assertThat(records.readAll()).containsExactly("works");
@@ -82,7 +82,7 @@ class KafkaBrokerIT {
         try (KafkaBroker broker = KafkaBroker.startUnsynced(folder, 0)) {
             assertThatThrownBy(() -> KafkaBroker.start(folder, 0)).isInstanceOf(FolderInUseException.class);
 
-            Records records = new Records(broker);
+            Records records = new Records(broker.bootstrapServers());
             records.createTopic();
             records.write("still here");
             assertThat(records.readAll()).containsExactly("still here");

@@ -14,7 +14,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** One topic with one partition on a broker. */
-record Records(KafkaBroker broker) {
+record Records(String bootstrapServers) {
 
     private static final TopicPartition PARTITION = new TopicPartition("records", 0);
 
@@ -54,6 +54,6 @@ record Records(KafkaBroker broker) {
     }
 
     private Map<String, Object> connection() {
-        return Map.of("bootstrap.servers", broker.bootstrapServers());
+        return Map.of("bootstrap.servers", bootstrapServers);
     }
 }
