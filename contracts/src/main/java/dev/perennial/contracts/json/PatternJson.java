@@ -98,6 +98,16 @@ public final class PatternJson {
                 attributes(fields));
     }
 
+    /**
+     * Reads what differs in one session; unknown fields are ignored.
+     *
+     * @param path where the override stands, for messages, as {@code session}
+     * @throws Refusal naming the field that is of the wrong form
+     */
+    public static SessionOverride readOverride(JsonNode node, String path) {
+        return override(new Fields(node, path));
+    }
+
     /** Writes a pattern; what is absent is left out. */
     public static ObjectNode write(Pattern pattern) {
         ObjectNode node = Json.object();
