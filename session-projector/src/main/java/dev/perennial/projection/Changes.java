@@ -1,0 +1,39 @@
+package dev.perennial.projection;
+
+import dev.perennial.contracts.CloudEvent;
+import dev.perennial.contracts.Refusal;
+import dev.perennial.contracts.ScheduleEvent.PatternEvent;
+import dev.perennial.contracts.schedule.Schedule;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a batch of records does to the read store.
+ *
+ * @param erased patterns that lose everything they had before, and may then be among the changed again
+ * @param changed patterns as they are after the batch
+ * @param history the accepted events
+ * @param rejected the rejected ones, with their reasons
+ */
+public record Changes(Set<UUID> erased, Map<UUID, Schedule> changed, List<Accepted> history, List<Rejected> rejected) {
+
+    /** An accepted event where it stands in the log. */
+    public record Accepted(LogRecord origin, CloudEvent<? extends PatternEvent> event) {}
+
+    /**
+     * A rejected record and why.
+     *
+     * @param event as far as it could be read
+     */
+    public record Rejected(
+            LogRecord origin, Refusal refusal, @Nullable CloudEvent<?> event) {
+
+        /** A record of which not even the envelope can be read. */
+        static Rejected unread(LogRecord origin, Refusal refusal) {
+            return new Rejected(origin, refusal, null);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package dev.perennial.projection;
+
+import java.util.Map;
+
+/** Where the log ends. */
+public interface LogEnds {
+
+    /** The offset after the last record that a reader of committed records sees, by partition. */
+    Map<Integer, Long> endOffsets();
+}

@@ -1,0 +1,17 @@
+package dev.perennial.projection;
+
+import dev.perennial.contracts.schedule.LogTime;
+
+/**
+ * A claim on one partition: its owner may write as long as nobody claimed it later.
+ *
+ * @param epoch given out by the read store at each claim; never Kafka's group generation, which fences nothing
+ * @param nextOffset the first offset that is not in the read store
+ * @param time the partition's time before that offset
+ */
+public record Ownership(int partition, long epoch, long nextOffset, LogTime time) {
+
+    Ownership at(long offset, LogTime at) {
+        return new Ownership(partition, epoch, offset, at);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.perennial.projection;
+
+import dev.perennial.contracts.schedule.LogTime;
+import dev.perennial.contracts.schedule.Schedule;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** The read store as the owner of a partition writes it: rows, offset and epoch in one transaction. */
+public interface ReadStore {
+
+    /** Claims a partition under a new epoch, whoever had it before. */
+    Ownership claim(String topic, int partition);
+
+    /**
+     * Runs the work in one transaction, whose first statement moves the position on.
+     *
+     * @throws OwnershipLost when the partition is no longer ours at this offset; then nothing was written
+     */
+    Ownership advance(Ownership mine, long nextOffset, LogTime time, Consumer<Writing> work);
+
+    /** Runs the work in one transaction while the position stays; for a tick's chunks before the last. */
+    void hold(Ownership mine, Consumer<Writing> work);
+
+    /** What can be done inside a transaction of one partition. */
+    interface Writing {
+
+        /**
+         * The patterns that are known among these.
+         *
+         * @param eventIds ids that are about to come; of the accepted ones only these need be known
+         */
+        Map<UUID, Schedule> schedules(Set<UUID> patternIds, Collection<String> eventIds);
+
+        /** Writes what a batch changed; sessions that ended before {@code keepFrom} are not written. */
+        void save(Changes changes, Instant keepFrom);
+
+        /** At most {@code most} patterns that a tick may extend: open, and covered to less than {@code enough}. */
+        List<Schedule> due(Instant enough, int most);
+
+        /** Writes patterns that a tick extended, and only their new sessions; answers how many those are. */
+        int saveExtended(List<Extension> extensions, Instant keepFrom);
+
+        /** Deletes at most {@code most} sessions that ended before {@code keepFrom}; answers how many. */
+        int prune(Instant keepFrom, int most);
+
+        /** Keeps the result of a finished tick, for people to see. */
+        void saveTickResult(TickResult result);
+    }
+
+    /** A pattern before and after a tick. */
+    record Extension(Schedule before, Schedule after) {}
+}

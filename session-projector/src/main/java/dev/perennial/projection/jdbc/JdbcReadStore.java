@@ -1,0 +1,125 @@
+package dev.perennial.projection.jdbc;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.perennial.contracts.schedule.LogTime;
+import dev.perennial.contracts.schedule.Schedule;
+import dev.perennial.projection.Changes;
+import dev.perennial.projection.Ownership;
+import dev.perennial.projection.ReadStore;
+import dev.perennial.projection.TickResult;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** One generation of the read store. */
+final class JdbcReadStore implements ReadStore {
+
+    private final String schema;
+    private final JdbcClient jdbc;
+    private final TransactionOperations transactions;
+    private final PositionTable positions;
+    private final PatternTable patterns;
+    private final HistoryTable history;
+    private final SessionTable sessions;
+    private final RejectedTable rejected;
+
+    JdbcReadStore(String schema, JdbcClient jdbc, TransactionOperations transactions) {
+        this.schema = schema;
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.positions = new PositionTable(jdbc);
+        this.patterns = new PatternTable(jdbc);
+        this.history = new HistoryTable(jdbc);
+        this.sessions = new SessionTable(jdbc);
+        this.rejected = new RejectedTable(jdbc);
+    }
+
+    @Override
+    public Ownership claim(String topic, int partition) {
+        return inTransaction(() -> positions.claim(topic, partition));
+    }
+
+    @Override
+    public Ownership advance(Ownership mine, long nextOffset, LogTime time, Consumer<Writing> work) {
+        return inTransaction(() -> {
+            positions.advance(mine, nextOffset, time);
+            work.accept(new JdbcWriting(mine.partition()));
+            return new Ownership(mine.partition(), mine.epoch(), nextOffset, time);
+        });
+    }
+
+    @Override
+    public void hold(Ownership mine, Consumer<Writing> work) {
+        inTransaction(() -> {
+            positions.hold(mine);
+            work.accept(new JdbcWriting(mine.partition()));
+            return mine;
+        });
+    }
+
+    private Ownership inTransaction(Supplier<Ownership> work) {
+        return Objects.requireNonNull(transactions.execute(status -> {
+            jdbc.sql("SELECT set_config('search_path', :schema, true)")
+                    .param("schema", schema)
+                    .query(String.class)
+                    .single();
+            return work.get();
+        }));
+    }
+
+    private final class JdbcWriting implements Writing {
+
+        private final int partition;
+
+        JdbcWriting(int partition) {
+            this.partition = partition;
+        }
+
+        @Override
+        public Map<UUID, Schedule> schedules(Set<UUID> patternIds, Collection<String> eventIds) {
+            return patterns.find(patternIds, history.accepted(patternIds, eventIds)).stream()
+                    .collect(toMap(Schedule::patternId, schedule -> schedule));
+        }
+
+        @Override
+        public void save(Changes changes, Instant keepFrom) {
+            if (!changes.erased().isEmpty()) {
+                sessions.erase(changes.erased());
+            }
+            history.add(partition, changes.history());
+            patterns.save(partition, changes.changed().values());
+            sessions.replace(partition, changes.changed().values(), keepFrom);
+            changes.rejected().forEach(rejected::add);
+        }
+
+        @Override
+        public List<Schedule> due(Instant enough, int most) {
+            return patterns.due(partition, enough, most);
+        }
+
+        @Override
+        public int saveExtended(List<Extension> extensions, Instant keepFrom) {
+            patterns.saveCoverage(extensions.stream().map(Extension::after).toList());
+            return sessions.extend(partition, extensions, keepFrom);
+        }
+
+        @Override
+        public int prune(Instant keepFrom, int most) {
+            return sessions.prune(partition, keepFrom, most);
+        }
+
+        @Override
+        public void saveTickResult(TickResult result) {
+            positions.saveTickResult(partition, result);
+        }
+    }
+}

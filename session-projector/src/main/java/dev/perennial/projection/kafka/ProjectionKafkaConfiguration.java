@@ -1,0 +1,99 @@
+package dev.perennial.projection.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.perennial.projection.DeadLetters;
+import dev.perennial.projection.LogEnds;
+import dev.perennial.projection.PartitionProjections;
+import dev.perennial.projection.ProjectorSettings;
+import dev.perennial.projection.ProjectorSettings.TopicNames;
+import dev.perennial.projection.RecordReader;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Utils;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.ProducerFactory;
+
+/** Consumers and producers are Kafka's own, made with what Spring Boot knows of the broker. */
+@Configuration(proxyBeanMethods = false)
+class ProjectionKafkaConfiguration {
+
+    /** A dead letter is a record of any size that the broker took, and a few headers. */
+    private static final int DEAD_LETTER_BYTES = 2 * 1024 * 1024;
+
+    @Bean
+    Admin projectionAdmin(KafkaAdmin admin) {
+        return Admin.create(admin.getConfigurationProperties());
+    }
+
+    @Bean
+    LogEnds logEnds(Admin projectionAdmin, TopicNames topics) {
+        return new KafkaLogEnds(projectionAdmin, topics.patterns());
+    }
+
+    @Bean
+    Producer<String, byte[]> deadLetterProducer(ProducerFactory<?, ?> producers) {
+        Map<String, Object> settings = new HashMap<>(producers.getConfigurationProperties());
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, DEAD_LETTER_BYTES);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000);
+        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    @Bean
+    DeadLetters deadLetters(Producer<String, byte[]> deadLetterProducer, TopicNames topics) {
+        return new KafkaDeadLetters(deadLetterProducer, topics.deadLetters());
+    }
+
+    @Bean
+    ProjectionConsumers projectionConsumers(
+            Admin projectionAdmin,
+            ConsumerFactory<?, ?> consumers,
+            PartitionProjections projections,
+            TopicNames topics,
+            ProjectorSettings settings) {
+        Map<String, Object> consumerSettings = new HashMap<>(consumers.getConfigurationProperties());
+        consumerSettings.put(ConsumerConfig.GROUP_ID_CONFIG, settings.groupId());
+        consumerSettings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        consumerSettings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        // the position is the read store's; a partition whose history is gone must stop, not start anew
+        consumerSettings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        return new ProjectionConsumers(
+                new PatternsTopic(projectionAdmin, topics.patterns()),
+                settings.consumers(),
+                partitions -> new ProjectionConsumer(
+                        () -> consumer(consumerSettings),
+                        topics.patterns(),
+                        projections,
+                        new RecordReader(key -> partitionOf(key, partitions)),
+                        settings.maxBackOff(),
+                        Clock.systemUTC()),
+                settings.maxBackOff());
+    }
+
+    private static Consumer<String, byte[]> consumer(Map<String, Object> settings) {
+        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** As Kafka's default partitioner has it (KIP-480 leaves keyed records at murmur2). */
+    private static int partitionOf(String key, int partitions) {
+        return Utils.toPositive(Utils.murmur2(key.getBytes(UTF_8))) % partitions;
+    }
+}

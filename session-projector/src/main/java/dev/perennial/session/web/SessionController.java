@@ -1,0 +1,63 @@
+package dev.perennial.session.web;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+@RestController
+@RequestMapping("/api/sessions")
+class SessionController {
+
+    private final Sessions sessions;
+
+    SessionController(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @GetMapping
+    Page<SessionView> list(
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            @RequestParam(required = false) @Nullable String patternId,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String location,
+            @RequestParam(required = false) @Nullable String limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        SessionQuery query = new SessionQuery(
+                Parameters.instant("from", from),
+                Parameters.instant("to", to),
+                Parameters.uuid("patternId", patternId),
+                blankAsAbsent(q),
+                blankAsAbsent(location),
+                Parameters.limit(limit),
+                Parameters.cursor(cursor));
+        return Page.of(
+                sessions.find(query),
+                query.limit(),
+                last -> SessionCursor.of(last).text());
+    }
+
+    private static @Nullable String blankAsAbsent(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.replace('\0', ' ');
+    }
+
+    @GetMapping("/{sessionId}")
+    SessionView one(@PathVariable String sessionId) {
+        int end = sessionId.indexOf('_');
+        UUID patternId = Parameters.uuid("sessionId", end < 0 ? sessionId : sessionId.substring(0, end));
+        if (patternId == null) {
+            throw notFound(sessionId);
+        }
+        return sessions.find(patternId, sessionId).orElseThrow(() -> notFound(sessionId));
+    }
+
+    private static ResponseStatusException notFound(String sessionId) {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no session " + sessionId);
+    }
+}

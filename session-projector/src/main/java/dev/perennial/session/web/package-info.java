@@ -1,0 +1,5 @@
+/** Sessions for dashboards and scripts: queries over the published views. */
+@NullMarked
+package dev.perennial.session.web;
+
+import org.jspecify.annotations.NullMarked;
