@@ -6,12 +6,16 @@ import dev.perennial.contracts.schedule.Rule.Occurrence;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Follows sessions through a change of their pattern: a session is known by its original date and its place in that
@@ -22,15 +26,21 @@ public final class SessionIdentity {
     private final Rule before;
     private final Rule after;
     private final Map<LocalDate, Day> days = new HashMap<>();
+    private final SortedMap<LocalDateTime, LocalDateTime> keys = new TreeMap<>();
+    private final Set<LocalDateTime> taken = new HashSet<>();
 
     private SessionIdentity(Rule before, Rule after) {
         this.before = before;
         this.after = after;
     }
 
-    /** Whether the pattern's rule gives that start, deleted or not; added sessions are not given by it. */
-    public static boolean gives(Pattern pattern, LocalDateTime start) {
-        return starts(Rule.of(pattern), start.toLocalDate()).contains(start);
+    /** Those of the starts that the pattern's rule gives, deleted or not; added sessions are not given by it. */
+    public static Set<LocalDateTime> given(Pattern pattern, Collection<LocalDateTime> starts) {
+        Rule rule = Rule.of(pattern);
+        Set<LocalDateTime> given = new TreeSet<>();
+        starts.stream().map(LocalDateTime::toLocalDate).distinct().forEach(date -> given.addAll(starts(rule, date)));
+        given.retainAll(Set.copyOf(starts));
+        return given;
     }
 
     /**
@@ -40,39 +50,54 @@ public final class SessionIdentity {
      * would add a session.
      */
     public static SortedMap<LocalDateTime, SessionOverride> carriedOver(Pattern before, Pattern after) {
-        SessionIdentity identity = new SessionIdentity(Rule.of(before), Rule.of(after));
+        SortedMap<LocalDateTime, SessionOverride> overrides = before.recurrenceOverrides();
         SortedMap<LocalDateTime, SessionOverride> carried = new TreeMap<>();
-        before.recurrenceOverrides().forEach((key, override) -> identity.carryGiven(key, override, carried));
-        before.recurrenceOverrides().forEach((key, override) -> identity.carryNotGiven(key, override, carried));
+        keysAfter(before, after).forEach((key, keyAfter) -> {
+            SessionOverride override = overrides.get(key);
+            if (override != null) {
+                carried.put(keyAfter, override);
+            }
+        });
         return carried;
     }
 
-    private void carryGiven(
-            LocalDateTime key, SessionOverride override, SortedMap<LocalDateTime, SessionOverride> carried) {
+    /** The keys of {@code before}'s overrides, each with its key in {@link #carriedOver}; absent: dropped. */
+    public static SortedMap<LocalDateTime, LocalDateTime> keysAfter(Pattern before, Pattern after) {
+        SessionIdentity identity = new SessionIdentity(Rule.of(before), Rule.of(after));
+        before.recurrenceOverrides().forEach(identity::carryGiven);
+        before.recurrenceOverrides().forEach(identity::carryNotGiven);
+        return identity.keys;
+    }
+
+    private void carryGiven(LocalDateTime key, SessionOverride override) {
         Day day = day(key);
         int place = day.before().indexOf(key);
         if (place < 0) {
             return;
         }
         if (place < day.after().size()) {
-            carried.put(day.after().get(place), override);
+            put(key, day.after().get(place));
         } else if (override.excluded()) {
-            carried.put(day.free(key, carried), override);
+            put(key, day.free(key, taken));
         }
     }
 
-    private void carryNotGiven(
-            LocalDateTime key, SessionOverride override, SortedMap<LocalDateTime, SessionOverride> carried) {
+    private void carryNotGiven(LocalDateTime key, SessionOverride override) {
         Day day = day(key);
         if (day.before().contains(key)) {
             return;
         }
         if (override.excluded()) {
-            carried.put(day.deletedAgain(key, carried), override);
-        } else {
+            put(key, day.deletedAgain(key, taken));
+        } else if (!taken.contains(key)) {
             // what the change of another session's time put there, such as a deletion, goes before
-            carried.putIfAbsent(key, override);
+            put(key, key);
         }
+    }
+
+    private void put(LocalDateTime key, LocalDateTime keyAfter) {
+        keys.put(key, keyAfter);
+        taken.add(keyAfter);
     }
 
     private Day day(LocalDateTime key) {
@@ -87,21 +112,21 @@ public final class SessionIdentity {
     private record Day(List<LocalDateTime> before, List<LocalDateTime> after) {
 
         /** A deletion that an earlier rule gave the start of: its session is among those that come back now, if any. */
-        LocalDateTime deletedAgain(LocalDateTime key, SortedMap<LocalDateTime, SessionOverride> carried) {
+        LocalDateTime deletedAgain(LocalDateTime key, Set<LocalDateTime> taken) {
             List<LocalDateTime> comingBack = new ArrayList<>(after);
             comingBack.subList(0, Math.min(before.size(), after.size())).clear();
-            comingBack.removeAll(carried.keySet());
+            comingBack.removeAll(taken);
             return comingBack.stream()
                     .min(Comparator.comparingInt(
                             start -> Math.abs(start.toLocalTime().toSecondOfDay()
                                     - key.toLocalTime().toSecondOfDay())))
-                    .orElseGet(() -> free(key, carried));
+                    .orElseGet(() -> free(key, taken));
         }
 
         /** The key, or the next second that stands for no other session: the deletion of one must not hit another. */
-        LocalDateTime free(LocalDateTime key, SortedMap<LocalDateTime, SessionOverride> carried) {
+        LocalDateTime free(LocalDateTime key, Set<LocalDateTime> taken) {
             LocalDateTime free = key;
-            while (after.contains(free) || carried.containsKey(free)) {
+            while (after.contains(free) || taken.contains(free)) {
                 free = key.toLocalDate().atTime(free.toLocalTime().plusSeconds(1));
             }
             return free;

@@ -110,9 +110,10 @@ class SessionIdentityTest {
         Pattern pattern = pattern("2026-09-07T10:00", MONDAYS)
                 .withOverride(at("2026-09-14T10:00"), EXCLUDED)
                 .withOverride(at("2026-09-15T10:00"), UNCHANGED);
-        assertThat(SessionIdentity.gives(pattern, at("2026-09-14T10:00"))).isTrue();
-        assertThat(SessionIdentity.gives(pattern, at("2026-09-15T10:00"))).isFalse();
-        assertThat(SessionIdentity.gives(pattern, at("2026-09-14T10:01"))).isFalse();
+        List<LocalDateTime> asked =
+                List.of(at("2026-09-14T10:00"), at("2026-09-14T10:01"), at("2026-09-15T10:00"), at("2026-09-21T10:00"));
+        assertThat(SessionIdentity.given(pattern, asked))
+                .containsExactly(at("2026-09-14T10:00"), at("2026-09-21T10:00"));
     }
 
     private static SortedMap<LocalDateTime, SessionOverride> carried(Pattern before, Pattern after) {
