@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far the projection is.
  *
- * @param endOffset and {@code lag}: null while the broker does not answer
+ * @param lag records that are not projected yet; null while the broker does not answer
  * @param horizonShortfall active patterns covered for less than the last tick's {@code extendWhenBelow}; healthy: 0
  */
 record ProjectionStatus(

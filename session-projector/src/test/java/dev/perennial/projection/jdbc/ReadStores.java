@@ -1,0 +1,32 @@
+package dev.perennial.projection.jdbc;
+
+import dev.perennial.embedded.PostgresServer;
+import dev.perennial.projection.ReadStore;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Read stores for tests, each in a database of its own. */
+public final class ReadStores {
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    /** A new read store, and a client to look into it. */
+    public record Fresh(ReadStore store, JdbcClient jdbc) {}
+
+    private ReadStores() {}
+
+    public static Fresh fresh(PostgresServer postgres) {
+        String database = "store_" + COUNT.incrementAndGet();
+        postgres.createDatabase(database);
+        DataSource dataSource = new DriverManagerDataSource(
+                postgres.jdbcUrl(database), PostgresServer.PERENNIAL, PostgresServer.PERENNIAL);
+        JdbcClient jdbc = JdbcClient.create(dataSource);
+        TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+        String schema = new Generations(dataSource, jdbc, transactions).migrate();
+        return new Fresh(new JdbcReadStore(schema, jdbc, transactions), jdbc);
+    }
+}
