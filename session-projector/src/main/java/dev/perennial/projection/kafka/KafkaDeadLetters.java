@@ -19,6 +19,9 @@ import org.apache.kafka.common.KafkaException;
  */
 final class KafkaDeadLetters implements DeadLetters {
 
+    /** A dead letter is a record of any size that the broker took by default, and a few headers. */
+    static final int MOST_BYTES = 2 * 1024 * 1024;
+
     private final Producer<String, byte[]> producer;
     private final String topic;
 

@@ -33,9 +33,6 @@ import org.springframework.kafka.core.ProducerFactory;
 @Configuration(proxyBeanMethods = false)
 class ProjectionKafkaConfiguration {
 
-    /** A dead letter is a record of any size that the broker took, and a few headers. */
-    private static final int DEAD_LETTER_BYTES = 2 * 1024 * 1024;
-
     @Bean
     Admin projectionAdmin(KafkaAdmin admin) {
         return Admin.create(admin.getConfigurationProperties());
@@ -50,7 +47,7 @@ class ProjectionKafkaConfiguration {
     Producer<String, byte[]> deadLetterProducer(ProducerFactory<?, ?> producers) {
         Map<String, Object> settings = new HashMap<>(producers.getConfigurationProperties());
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, DEAD_LETTER_BYTES);
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, KafkaDeadLetters.MOST_BYTES);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000);
