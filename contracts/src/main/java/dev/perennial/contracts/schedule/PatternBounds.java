@@ -72,11 +72,7 @@ public final class PatternBounds {
             checkAtMost("COUNT", count, Bounds.RULE_COUNT);
         }
         checkAtMost("the product of its BY lists' lengths", productOfLists(rule), Bounds.RULE_BY_PRODUCT);
-        if (rule.getFreq() == Freq.YEARLY && rule.hasPart(Part.BYMONTHDAY) && !rule.hasPart(Part.BYMONTH)) {
-            throw Refusal.ofField(
-                    RULE, "BYMONTHDAY in a YEARLY rule needs BYMONTH: calendars read it in different ways without");
-        }
-        LibRecurFaults.check(rule);
+        DisputedRules.check(rule);
     }
 
     private static void checkAtMost(String what, long value, long most) {

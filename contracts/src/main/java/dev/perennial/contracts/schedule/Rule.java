@@ -2,10 +2,12 @@ package dev.perennial.contracts.schedule;
 
 import dev.perennial.contracts.Pattern;
 import dev.perennial.contracts.Refusal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -78,8 +80,10 @@ final class Rule {
             return Stream.of(new Occurrence(start, 1, null))
                     .filter(only -> !only.date().isBefore(date) && isBeforeEnd(only.start()));
         }
-        if (rule.getCount() != null) {
-            return course(rule).stream().filter(occurrence -> !occurrence.date().isBefore(date));
+        Integer count = rule.getCount();
+        if (count != null) {
+            return course(rule, count).stream()
+                    .filter(occurrence -> !occurrence.date().isBefore(date));
         }
         return expand(rule, date).takeWhile(occurrence -> isBeforeEnd(occurrence.start()));
     }
@@ -96,8 +100,9 @@ final class Rule {
         if (rule == null) {
             return start.toLocalDate();
         }
-        if (rule.getCount() != null) {
-            List<Occurrence> all = course(rule);
+        Integer count = rule.getCount();
+        if (count != null) {
+            List<Occurrence> all = course(rule, count);
             return all.isEmpty() ? start.toLocalDate() : all.get(all.size() - 1).date();
         }
         LocalDate untilDate = until == null ? null : until.lastDate();
@@ -118,11 +123,12 @@ final class Rule {
     }
 
     /** COUNT counts from the first start, so a course is expanded whole; its length is bounded. */
-    private List<Occurrence> course(RecurrenceRule counted) {
+    private List<Occurrence> course(RecurrenceRule counted, int count) {
         List<Occurrence> known = course;
         if (known == null) {
             List<Occurrence> all = new ArrayList<>();
             expand(counted, start.toLocalDate())
+                    .limit(count)
                     .takeWhile(occurrence -> isBeforeEnd(occurrence.start()))
                     .forEach(each -> all.add(new Occurrence(each.start(), each.ordinal(), all.size() + 1)));
             course = known = List.copyOf(all);
@@ -146,18 +152,27 @@ final class Rule {
             if (value == null) {
                 return null;
             }
+            try {
+                return of(value, zone);
+            } catch (DateTimeException e) {
+                // lib-recur reads 20260231 without complaint
+                throw Refusal.ofField("pattern.recurrenceRule", "UNTIL is no date: " + e.getMessage());
+            }
+        }
+
+        private static Until of(org.dmfs.rfc5545.DateTime value, ZoneId zone) {
             if (value.isAllDay()) {
                 LocalDate date = LibRecur.date(value);
                 return new Until(local -> !local.toLocalDate().isAfter(date), date);
             }
+            LocalDateTime last = LibRecur.dateTime(value);
             if (value.isFloating()) {
-                LocalDateTime last = LibRecur.dateTime(value);
                 return new Until(local -> !local.isAfter(last), last.toLocalDate());
             }
-            Instant last = Instant.ofEpochMilli(value.getTimestamp());
+            Instant instant = last.toInstant(ZoneOffset.UTC);
             return new Until(
-                    local -> !local.atZone(zone).toInstant().isAfter(last),
-                    last.atZone(zone).toLocalDate().plusDays(1));
+                    local -> !local.atZone(zone).toInstant().isAfter(instant),
+                    instant.atZone(zone).toLocalDate().plusDays(1));
         }
 
         boolean test(LocalDateTime local) {

@@ -17,19 +17,64 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Right or refused: no case may give other starts than expected. */
 class ConformanceTest {
 
-    /** How many cases each file may have refused; a number here only ever gets smaller. */
-    private static final int REFUSED_GENERATED = 80;
+    private static final String OVER_NEW_YEAR = "BYWEEKNO with a week that reaches over New Year";
 
-    private static final int REFUSED_THIRD_PARTY = 60;
+    private static final String NEEDS_BYMONTH = "BYMONTHDAY in a YEARLY rule needs BYMONTH";
+
+    /** Why, and which cases: exactly these are refused, so the lists can only shrink. */
+    private static final Map<String, List<String>> REFUSED_GENERATED = Map.of(
+            OVER_NEW_YEAR,
+            List.of("315", "351", "393", "615", "825"),
+            // dateutil does not count 2050-01-02 to week 52 of 2049, ISO 8601 does
+            "BYWEEKNO=52 or 53 is not taken with BYMONTH=1",
+            List.of("533"));
+
+    private static final Map<String, List<String>> REFUSED_THIRD_PARTY = Map.of(
+            OVER_NEW_YEAR,
+            // libical and ical.net count by week-years here, and the generated cases by calendar years
+            List.of(
+                    "libical#134",
+                    "libical#135",
+                    "libical#143",
+                    "libical#144",
+                    "libical#145",
+                    "libical#146",
+                    "ical.net#3",
+                    "ical.net#4",
+                    "ical.net#5",
+                    "ical.net#6"),
+            NEEDS_BYMONTH,
+            List.of(
+                    "libical#77",
+                    "libical#78",
+                    "ical.net#34",
+                    "ical.net#44",
+                    "ical.net#45",
+                    "ical.net#50",
+                    "ical.net#52",
+                    "ical.net#68",
+                    "ical.net#85"),
+            "RSCALE and SKIP (RFC 7529) are not taken",
+            IntStream.rangeClosed(2, 14).mapToObj(i -> "libical-rscale#" + i).toList(),
+            "the product of its BY lists' lengths must be at most 1,000",
+            List.of("libical#126"),
+            // starts in the years 9998 and 9999, which no event can have
+            "never matches any date after the start",
+            List.of("ical.net#25", "ical.net#27"),
+            // RFC 5545 forbids these
+            "is no RFC 5545 rule",
+            List.of("ical.net#41", "ical.net#70", "ical.net#76", "ical.net#77", "ical.net#78"));
 
     /** All-day events, for which RFC 5545 ignores BYHOUR, BYMINUTE and BYSECOND; sessions have a time of day. */
     private static final List<String> FOR_ALL_DAY_EVENTS_ONLY = List.of("libical#79");
@@ -46,7 +91,8 @@ class ConformanceTest {
             }
             String rule = columns.get(2);
             boolean ends = rule.contains("COUNT=") || rule.contains("UNTIL=");
-            return new Case(columns.get(0), local(columns.get(1)), rule, expected, ends);
+            String name = columns.get(0).replaceAll(" .*", "");
+            return new Case(name, local(columns.get(1)), rule, expected, ends);
         }
 
         private static LocalDateTime local(String text) {
@@ -109,20 +155,24 @@ class ConformanceTest {
         }
     }
 
-    private static void assertRightOrRefused(List<String> lines, int mostRefused) {
-        List<String> refused = new ArrayList<>();
+    private static void assertRightOrRefused(List<String> lines, Map<String, List<String>> refusals) {
+        Map<String, List<String>> refused = new HashMap<>();
         for (String line : withoutHeading(lines)) {
             Case it = Case.of(line);
             String refusal = refusal(it);
             if (refusal != null) {
-                refused.add(it.name() + " " + it.rule() + ": " + refusal);
+                String why = refusals.keySet().stream()
+                        .filter(refusal::contains)
+                        .findAny()
+                        .orElse(refusal);
+                refused.computeIfAbsent(why, none -> new ArrayList<>()).add(it.name());
             } else if (!FOR_ALL_DAY_EVENTS_ONLY.contains(it.name())) {
                 assertThat(it.startsFrom(it.start().toLocalDate()))
                         .as(it.name() + " " + it.rule())
                         .isEqualTo(it.expected());
             }
         }
-        assertThat(refused).as(String.join("\n", refused)).hasSizeLessThanOrEqualTo(mostRefused);
+        assertThat(refused).isEqualTo(refusals);
     }
 
     private static @Nullable String refusal(Case it) {

@@ -1,0 +1,101 @@
+package dev.perennial.contracts.schedule;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.TemporalField;
+import java.time.temporal.WeekFields;
+import java.util.List;
+import java.util.function.Predicate;
+import org.dmfs.rfc5545.Weekday;
+import org.dmfs.rfc5545.recur.Freq;
+import org.dmfs.rfc5545.recur.RecurrenceRule;
+import org.dmfs.rfc5545.recur.RecurrenceRule.Part;
+import org.dmfs.rfc5545.recur.RecurrenceRule.WeekdayNum;
+
+/**
+ * Which days a YEARLY or DAILY rule means, by the table in RFC 5545 §3.3.10: whether a BY part expands or limits, each
+ * day of an interval has to agree with all of them.
+ */
+final class MatchingDays {
+
+    private static final Predicate<LocalDate> EVERY_DAY = day -> true;
+
+    private MatchingDays() {}
+
+    /** The days of the rule; what it leaves open comes from its start. */
+    static Predicate<LocalDate> of(RecurrenceRule rule, LocalDate start) {
+        return months(rule)
+                .and(weeks(rule))
+                .and(yearDays(rule))
+                .and(monthDays(rule))
+                .and(weekdays(rule))
+                .and(whatIsLeftOpen(rule, start));
+    }
+
+    private static Predicate<LocalDate> months(RecurrenceRule rule) {
+        List<Integer> months = rule.getByPart(Part.BYMONTH);
+        // lib-recur's months count from 0
+        return months == null ? EVERY_DAY : day -> months.contains(day.getMonthValue() - 1);
+    }
+
+    private static Predicate<LocalDate> weeks(RecurrenceRule rule) {
+        List<Integer> weeks = rule.getByPart(Part.BYWEEKNO);
+        if (weeks == null) {
+            return EVERY_DAY;
+        }
+        // week 1 is the first with four days in its year, whichever day weeks begin with
+        TemporalField week = WeekFields.of(dayOfWeek(rule.getWeekStart()), 4).weekOfWeekBasedYear();
+        return day -> hasPlace(weeks, day.get(week), (int) day.range(week).getMaximum());
+    }
+
+    private static Predicate<LocalDate> yearDays(RecurrenceRule rule) {
+        List<Integer> days = rule.getByPart(Part.BYYEARDAY);
+        return days == null ? EVERY_DAY : day -> hasPlace(days, day.getDayOfYear(), day.lengthOfYear());
+    }
+
+    private static Predicate<LocalDate> monthDays(RecurrenceRule rule) {
+        List<Integer> days = rule.getByPart(Part.BYMONTHDAY);
+        return days == null ? EVERY_DAY : day -> hasPlace(days, day.getDayOfMonth(), day.lengthOfMonth());
+    }
+
+    /** Places count from 1 at the front, and from -1 at the back. */
+    private static boolean hasPlace(List<Integer> places, int place, int length) {
+        return places.contains(place) || places.contains(place - length - 1);
+    }
+
+    private static Predicate<LocalDate> weekdays(RecurrenceRule rule) {
+        List<WeekdayNum> weekdays = rule.getByDayPart();
+        boolean inMonth = rule.hasPart(Part.BYMONTH);
+        return weekdays == null
+                ? EVERY_DAY
+                : day -> weekdays.stream().anyMatch(weekday -> matches(weekday, day, inMonth));
+    }
+
+    private static boolean matches(WeekdayNum weekday, LocalDate day, boolean inMonth) {
+        if (day.getDayOfWeek() != dayOfWeek(weekday.weekday)) {
+            return false;
+        }
+        int place = inMonth ? day.getDayOfMonth() : day.getDayOfYear();
+        int length = inMonth ? day.lengthOfMonth() : day.lengthOfYear();
+        return weekday.pos == 0 || weekday.pos == (place - 1) / 7 + 1 || weekday.pos == -((length - place) / 7 + 1);
+    }
+
+    private static Predicate<LocalDate> whatIsLeftOpen(RecurrenceRule rule, LocalDate start) {
+        if (rule.getFreq() == Freq.DAILY
+                || rule.hasPart(Part.BYDAY)
+                || rule.hasPart(Part.BYMONTHDAY)
+                || rule.hasPart(Part.BYYEARDAY)) {
+            return EVERY_DAY;
+        }
+        if (rule.hasPart(Part.BYWEEKNO)) {
+            return day -> day.getDayOfWeek() == start.getDayOfWeek();
+        }
+        return day -> day.getDayOfMonth() == start.getDayOfMonth()
+                && (rule.hasPart(Part.BYMONTH) || day.getMonth() == start.getMonth());
+    }
+
+    /** lib-recur's week begins with Sunday, that of java.time with Monday. */
+    private static DayOfWeek dayOfWeek(Weekday weekday) {
+        return DayOfWeek.SUNDAY.plus(weekday.ordinal());
+    }
+}
