@@ -1,0 +1,96 @@
+package dev.perennial.pattern;
+
+import dev.perennial.contracts.Refusal;
+import dev.perennial.contracts.Refusal.Reason;
+import dev.perennial.contracts.ScheduleEvent.PatternEvent;
+import dev.perennial.pattern.CommandRefusedException.Kind;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/** Appends events and waits for the log's verdict on each, as the read store shows it. */
+final class AppendEvents {
+
+    private final PatternLog log;
+    private final Patterns patterns;
+    private final Projection projection;
+    private final ProjectionProgress progress;
+    private final Envelopes envelopes;
+    private final Duration answerWithin;
+
+    AppendEvents(
+            PatternLog log,
+            Patterns patterns,
+            Projection projection,
+            ProjectionProgress progress,
+            Envelopes envelopes,
+            Duration answerWithin) {
+        this.log = log;
+        this.patterns = patterns;
+        this.projection = projection;
+        this.progress = progress;
+        this.envelopes = envelopes;
+        this.answerWithin = answerWithin;
+    }
+
+    /**
+     * Whether the log has accepted them all; false when the read store did not follow in time.
+     *
+     * @throws CommandRefusedException when the log rejected one
+     * @throws Refusal when one of them cannot be sent; then none was
+     */
+    boolean areDecided(String firstEventId, List<PatternEvent> events) {
+        List<Envelope> envelopesInOrder = envelopes(firstEventId, events);
+        Deadline deadline = Deadline.in(answerWithin);
+        boolean decided = true;
+        for (Envelope envelope : envelopesInOrder) {
+            LogPosition position = log.append(envelope.event().patternId(), envelope.value());
+            // one by one: were the first rejected, the others must not stand alone. But without a verdict in time they
+            // are sent all the same, since the first has withdrawn what they announce again
+            decided = progress.passes(position, deadline.left()) && decided;
+            if (decided) {
+                requireAccepted(envelope, position);
+            }
+        }
+        return decided;
+    }
+
+    private record Envelope(String eventId, PatternEvent event, byte[] value) {}
+
+    private List<Envelope> envelopes(String firstEventId, List<PatternEvent> events) {
+        return events.stream()
+                .map(event -> {
+                    boolean first = event.equals(events.get(0));
+                    String id = first ? firstEventId : envelopes.newId().toString();
+                    return new Envelope(id, event, envelopes.write(id, event));
+                })
+                .toList();
+    }
+
+    boolean erasureIsDecided(UUID patternId) {
+        LogPosition position = log.erase(patternId);
+        return progress.passes(position, answerWithin);
+    }
+
+    private void requireAccepted(Envelope envelope, LogPosition position) {
+        PatternEvent event = envelope.event();
+        boolean accepted = patterns.history(event.patternId(), event.version() - 1, 1).stream()
+                .anyMatch(version -> version.version() == event.version()
+                        && version.eventId().equals(envelope.eventId()));
+        if (!accepted) {
+            throw projection
+                    .rejection(position)
+                    .map(AppendEvents::rejected)
+                    .orElseGet(() -> CommandRefusedException.erasedMeanwhile(event.patternId()));
+        }
+    }
+
+    private static CommandRefusedException rejected(Refusal refusal) {
+        boolean race = refusal.reason() == Reason.VERSION_CONFLICT || refusal.reason() == Reason.UNKNOWN_PATTERN;
+        return new CommandRefusedException(
+                race ? Kind.CONFLICT : Kind.UNPROCESSABLE,
+                refusal.field(),
+                refusal.reason().name(),
+                "the log decided otherwise: " + refusal.getMessage());
+    }
+}

@@ -1,0 +1,132 @@
+package dev.perennial.pattern;
+
+import dev.perennial.contracts.Pattern;
+import dev.perennial.contracts.ScheduleEvent.PatternEvent;
+import dev.perennial.contracts.schedule.Schedule;
+import dev.perennial.pattern.Command.Create;
+import dev.perennial.pattern.CommandRefusedException.Kind;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Carries commands out: decides, appends, and answers what the log decided. */
+public final class ChangePatterns {
+
+    private final Patterns patterns;
+    private final AppendEvents append;
+    private final Envelopes envelopes;
+    private final Clock clock;
+
+    ChangePatterns(Patterns patterns, AppendEvents append, Envelopes envelopes, Clock clock) {
+        this.patterns = patterns;
+        this.append = append;
+        this.envelopes = envelopes;
+        this.clock = clock;
+    }
+
+    /**
+     * Creates a pattern.
+     *
+     * @param requestedId null: a new one
+     * @param idempotencyKey what tells a repetition of this request from another; null: nothing does
+     */
+    public Answer create(@Nullable UUID requestedId, Pattern pattern, @Nullable String idempotencyKey) {
+        UUID keyed = idempotencyKey == null ? null : envelopes.idOf(idempotencyKey);
+        UUID patternId = requestedId != null ? requestedId : keyed != null ? keyed : envelopes.newId();
+        UUID eventId = keyed != null ? keyed : envelopes.newId();
+        Schedule known = patterns.find(patternId).map(KnownPattern::schedule).orElse(null);
+        if (known != null && keyed != null) {
+            Optional<PatternVersion> first = firstVersion(patternId, keyed);
+            if (first.isPresent()) {
+                return repeated(known, first.get(), pattern);
+            }
+        }
+        List<PatternEvent> events = Decider.decide(known, new Create(patternId, pattern), clock.instant());
+        if (!append.areDecided(eventId.toString(), events)) {
+            return new Answer(patternId, 1, null, List.of());
+        }
+        Schedule created = present(patternId);
+        if (keyed != null) {
+            // the same request may have come twice at the same time
+            PatternVersion first = firstVersion(patternId, keyed)
+                    .orElseThrow(() -> CommandRefusedException.erasedMeanwhile(patternId));
+            return repeated(created, first, pattern);
+        }
+        return new Answer(patternId, created.version(), PatternState.of(created), List.of());
+    }
+
+    private Optional<PatternVersion> firstVersion(UUID patternId, UUID eventId) {
+        return patterns.history(patternId, 0, 1).stream()
+                .filter(version -> version.eventId().equals(eventId.toString()))
+                .findFirst();
+    }
+
+    /** The first answer again, whatever has become of the pattern. */
+    private static Answer repeated(Schedule known, PatternVersion first, Pattern pattern) {
+        if (!first.pattern().equals(pattern)) {
+            throw new CommandRefusedException(
+                    Kind.UNPROCESSABLE,
+                    "Idempotency-Key",
+                    "IDEMPOTENCY_KEY_REUSED",
+                    "Idempotency-Key: was used before, to create another pattern");
+        }
+        PatternState state = new PatternState(
+                known.patternId(),
+                first.version(),
+                first.recordedAt(),
+                known.generatedThrough(),
+                first.recordedAt(),
+                first.pattern());
+        return new Answer(known.patternId(), first.version(), state, List.of());
+    }
+
+    /** Changes a pattern that exists. */
+    public Answer change(Command command, Precondition precondition) {
+        KnownPattern known = known(command.patternId(), precondition);
+        Schedule before = known.schedule();
+        Instant now = clock.instant().isAfter(known.logTime()) ? clock.instant() : known.logTime();
+        List<PatternEvent> events = Decider.decide(before, command, now);
+        if (events.isEmpty()) {
+            return new Answer(before.patternId(), before.version(), PatternState.of(before), List.of());
+        }
+        if (!append.areDecided(envelopes.newId().toString(), events)) {
+            return new Answer(before.patternId(), before.version() + events.size(), null, List.of());
+        }
+        Schedule after = present(before.patternId());
+        return new Answer(
+                after.patternId(), after.version(), PatternState.of(after), withdrawn(before, after, events.size()));
+    }
+
+    /** What was announced and is gone, unless it was announced again. */
+    private static List<Long> withdrawn(Schedule before, Schedule after, int events) {
+        if (events > 1) {
+            return List.of();
+        }
+        Instant from = after.newest().from();
+        return before.announcedFrom(from).stream()
+                .filter(version -> before.timeline().get(0).version() != version)
+                .toList();
+    }
+
+    /** Erases a pattern and its sessions; the answer has no state either way, true means that they are gone. */
+    public boolean erase(UUID patternId, Precondition precondition) {
+        known(patternId, precondition);
+        return append.erasureIsDecided(patternId);
+    }
+
+    private KnownPattern known(UUID patternId, Precondition precondition) {
+        KnownPattern known =
+                patterns.find(patternId).orElseThrow(() -> CommandRefusedException.unknownPattern(patternId));
+        precondition.check(known.schedule().version());
+        return known;
+    }
+
+    private Schedule present(UUID patternId) {
+        return patterns.find(patternId)
+                .map(KnownPattern::schedule)
+                .orElseThrow(() -> CommandRefusedException.erasedMeanwhile(patternId));
+    }
+}

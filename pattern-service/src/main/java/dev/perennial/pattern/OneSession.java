@@ -1,0 +1,99 @@
+package dev.perennial.pattern;
+
+import dev.perennial.contracts.Pattern;
+import dev.perennial.contracts.ScheduleEvent.PatternEvent;
+import dev.perennial.contracts.SessionOverride;
+import dev.perennial.contracts.json.WireTime;
+import dev.perennial.contracts.schedule.Definition;
+import dev.perennial.contracts.schedule.Schedule;
+import dev.perennial.contracts.schedule.SessionIdentity;
+import dev.perennial.contracts.schedule.Window;
+import dev.perennial.pattern.Command.OverrideSession;
+import dev.perennial.pattern.CommandRefusedException.Kind;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The deletion, move or change of one session, which holds under every definition from now on. */
+final class OneSession {
+
+    private static final String FIELD = "originalLocalStart";
+
+    private final Schedule known;
+    private final Outlook outlook;
+    private final LocalDateTime originalStart;
+    private final SessionOverride override;
+
+    private OneSession(Schedule known, OverrideSession command, Instant now) {
+        this.known = known;
+        this.outlook = Outlook.of(known, now);
+        this.originalStart = command.originalStart();
+        this.override = command.override();
+    }
+
+    static List<PatternEvent> overridden(Schedule known, OverrideSession command, Instant now) {
+        OneSession session = new OneSession(known, command, now);
+        Definition home = session.home(now);
+        SessionOverride before = home.pattern().recurrenceOverrides().get(command.originalStart());
+        return session.override.equals(before) || (before == null && session.override.equals(SessionOverride.UNCHANGED))
+                ? List.of()
+                : session.outlook.changed(session.reason(), definition -> session.in(definition, home));
+    }
+
+    private String reason() {
+        return "session " + WireTime.local(originalStart) + (override.excluded() ? " deleted" : " changed");
+    }
+
+    /** The definition that the session belongs to. */
+    private Definition home(Instant now) {
+        for (int i = 0; i < outlook.definitions().size(); i++) {
+            Definition definition = outlook.definitions().get(i);
+            Instant from = i == 0 ? now : definition.from();
+            if (has(definition, new Window(from, outlook.until(i)))) {
+                return definition;
+            }
+        }
+        throw known.timeline().stream().anyMatch(definition -> has(definition, new Window(Instant.MIN, now)))
+                ? begun()
+                : unknown();
+    }
+
+    private boolean has(Definition definition, Window window) {
+        Pattern pattern = definition.pattern();
+        SessionOverride present = pattern.recurrenceOverrides().get(originalStart);
+        LocalDateTime start = present == null || present.start() == null ? originalStart : present.start();
+        return window.contains(start.atZone(pattern.timeZone()).toInstant())
+                && (present != null
+                        || !SessionIdentity.given(pattern, List.of(originalStart))
+                                .isEmpty());
+    }
+
+    private CommandRefusedException begun() {
+        return new CommandRefusedException(
+                Kind.CONFLICT, FIELD, "SESSION_BEGUN", FIELD + ": the session of " + originalStart + " has begun");
+    }
+
+    private CommandRefusedException unknown() {
+        return new CommandRefusedException(
+                Kind.UNKNOWN,
+                FIELD,
+                "UNKNOWN_SESSION",
+                FIELD + ": the pattern has no session that originally starts at " + originalStart);
+    }
+
+    private Pattern in(Definition definition, Definition home) {
+        Pattern pattern = definition.pattern();
+        SortedMap<LocalDateTime, SessionOverride> overrides = new TreeMap<>(pattern.recurrenceOverrides());
+        if (definition.equals(home)) {
+            overrides.put(originalStart, override);
+        } else {
+            // another definition may give this session another time of day, or none
+            SortedMap<LocalDateTime, SessionOverride> only = new TreeMap<>();
+            only.put(originalStart, override);
+            overrides.putAll(SessionIdentity.carriedOver(home.pattern().withOverrides(only), pattern));
+        }
+        return Replacement.tidied(pattern.withOverrides(overrides));
+    }
+}

@@ -1,0 +1,46 @@
+package dev.perennial.pattern;
+
+import dev.perennial.contracts.Pattern;
+import dev.perennial.contracts.ScheduleEvent.PatternChanged;
+import dev.perennial.contracts.ScheduleEvent.PatternEvent;
+import dev.perennial.contracts.schedule.Definition;
+import dev.perennial.contracts.schedule.Schedule;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * A pattern from now on.
+ *
+ * @param definitions first the one in force, then those announced for later
+ */
+record Outlook(UUID patternId, long version, List<Definition> definitions) {
+
+    static Outlook of(Schedule known, Instant now) {
+        List<Definition> timeline = known.timeline();
+        int inForce = 0;
+        while (inForce + 1 < timeline.size()
+                && !timeline.get(inForce + 1).from().isAfter(now)) {
+            inForce++;
+        }
+        return new Outlook(known.patternId(), known.version(), timeline.subList(inForce, timeline.size()));
+    }
+
+    /** When the definition of that place ends. */
+    Instant until(int place) {
+        return place + 1 < definitions.size() ? definitions.get(place + 1).from() : Instant.MAX;
+    }
+
+    /** The same change to all of it. A change that holds at once withdraws what is announced, so that is said again. */
+    List<PatternEvent> changed(String reason, Function<Definition, Pattern> change) {
+        List<PatternEvent> events = new ArrayList<>();
+        for (Definition definition : definitions) {
+            Instant effectiveFrom = events.isEmpty() ? null : definition.from();
+            events.add(new PatternChanged(
+                    patternId, version + 1 + events.size(), effectiveFrom, reason, change.apply(definition)));
+        }
+        return List.copyOf(events);
+    }
+}

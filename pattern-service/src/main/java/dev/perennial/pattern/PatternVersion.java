@@ -1,0 +1,16 @@
+package dev.perennial.pattern;
+
+import dev.perennial.contracts.Pattern;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A version of a pattern as the log accepted it. */
+public record PatternVersion(
+        long version,
+        String eventId,
+        String type,
+        String source,
+        Instant recordedAt,
+        @Nullable Instant effectiveFrom,
+        @Nullable String reason,
+        Pattern pattern) {}

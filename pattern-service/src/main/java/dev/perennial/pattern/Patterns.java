@@ -1,0 +1,17 @@
+package dev.perennial.pattern;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What the read store knows of patterns. */
+public interface Patterns {
+
+    Optional<KnownPattern> find(UUID patternId);
+
+    /** The patterns that the filter lets through, in order of their ids. */
+    List<PatternState> list(PatternFilter filter);
+
+    /** Versions of a pattern above {@code after}, in order, at most {@code limit} of them. */
+    List<PatternVersion> history(UUID patternId, long after, int limit);
+}

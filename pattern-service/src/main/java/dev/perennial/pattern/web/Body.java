@@ -1,0 +1,111 @@
+package dev.perennial.pattern.web;
+
+import dev.perennial.contracts.Bounds;
+import dev.perennial.contracts.Refusal;
+import dev.perennial.contracts.Refusal.Reason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A request's body: a JSON object within the bounds of an event. */
+record Body(ObjectNode json) {
+
+    /** An event may take twice as much, written with escapes. */
+    static final int MOST_BYTES = 2 * Bounds.EVENT_BYTES;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(Bounds.JSON_DEPTH)
+                            .maxNumberLength(30)
+                            .maxNameLength(Bounds.NAME_LENGTH)
+                            .maxStringLength(Bounds.EVENT_BYTES)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    static Body read(InputStream in) throws IOException {
+        byte[] text = in.readNBytes(MOST_BYTES + 1);
+        if (text.length > MOST_BYTES) {
+            throw new Refusal(
+                    Reason.TOO_LARGE,
+                    null,
+                    "the body has more than the %,d bytes that are taken".formatted(MOST_BYTES));
+        }
+        if (parsed(text) instanceof ObjectNode object) {
+            return new Body(object);
+        }
+        throw new Refusal(Reason.NOT_JSON, null, "the body must be a JSON object");
+    }
+
+    private static JsonNode parsed(byte[] text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JacksonException e) {
+            TokenStreamLocation at = e.getLocation();
+            String where = at == null ? "" : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr());
+            throw new Refusal(Reason.NOT_JSON, null, "the body is no JSON: " + e.getOriginalMessage() + where);
+        }
+    }
+
+    JsonNode pattern() {
+        JsonNode pattern = member("pattern");
+        if (pattern == null) {
+            throw Refusal.ofField("pattern", "is missing");
+        }
+        return pattern;
+    }
+
+    ObjectNode patternPatch() {
+        if (pattern() instanceof ObjectNode patch) {
+            return patch;
+        }
+        throw Refusal.ofField("pattern", "must be a JSON object");
+    }
+
+    @Nullable UUID patternId() {
+        String text = text("patternId");
+        return text == null ? null : Parameters.uuid("patternId", text);
+    }
+
+    /** Who sends back what he read may leave the id in it, if it is the same. */
+    void requirePatternId(UUID expected) {
+        UUID given = patternId();
+        if (given != null && !given.equals(expected)) {
+            throw Refusal.ofField("patternId", "must be " + expected + ", as in the path, or absent");
+        }
+    }
+
+    @Nullable Instant effectiveFrom() {
+        String text = text("effectiveFrom");
+        return text == null ? null : Parameters.instant("effectiveFrom", text);
+    }
+
+    private @Nullable String text(String name) {
+        JsonNode node = member(name);
+        if (node == null) {
+            return null;
+        }
+        if (!node.isString()) {
+            throw Refusal.ofField(name, "must be a string");
+        }
+        return node.asString();
+    }
+
+    private @Nullable JsonNode member(String name) {
+        JsonNode node = json.get(name);
+        return node == null || node.isNull() ? null : node;
+    }
+}

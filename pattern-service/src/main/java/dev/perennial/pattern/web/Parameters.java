@@ -1,0 +1,111 @@
+package dev.perennial.pattern.web;
+
+import dev.perennial.contracts.Bounds;
+import dev.perennial.contracts.Pattern;
+import dev.perennial.contracts.Refusal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads parameters from text; what is wrong is refused with the parameter's name. */
+final class Parameters {
+
+    private static final int DEFAULT_LIMIT = 100;
+    private static final int MOST = 1_000;
+    private static final int TEXT_LENGTH = 200;
+
+    private Parameters() {}
+
+    static UUID uuid(String name, String text) {
+        try {
+            UUID uuid = UUID.fromString(text);
+            if (text.length() == 36) {
+                return uuid;
+            }
+        } catch (IllegalArgumentException e) {
+            // as below
+        }
+        throw Refusal.ofField(name, "must be a UUID of 36 characters, not " + brief(text));
+    }
+
+    static LocalDateTime localStart(String name, String text) {
+        try {
+            LocalDateTime start = LocalDateTime.parse(text);
+            if (isInYears(start.getYear()) && start.equals(start.truncatedTo(ChronoUnit.SECONDS))) {
+                return start;
+            }
+        } catch (DateTimeException e) {
+            // as below
+        }
+        throw Refusal.ofField(
+                name,
+                "must be a local date-time in whole seconds, as 2026-09-07T10:00:00, in the years %d to %d, not %s"
+                        .formatted(Bounds.FIRST_YEAR, Bounds.LAST_YEAR, brief(text)));
+    }
+
+    static Instant instant(String name, String text) {
+        try {
+            Instant instant = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
+            if (isInYears(instant.atZone(ZoneOffset.UTC).getYear())) {
+                return instant;
+            }
+        } catch (DateTimeException e) {
+            // as below
+        }
+        throw Refusal.ofField(
+                name,
+                "must be an RFC 3339 date-time, as 2026-09-07T08:00:00Z, in the years %d to %d, not %s"
+                        .formatted(Bounds.FIRST_YEAR, Bounds.LAST_YEAR, brief(text)));
+    }
+
+    private static boolean isInYears(int year) {
+        return year >= Bounds.FIRST_YEAR && year <= Bounds.LAST_YEAR;
+    }
+
+    static int limit(@Nullable String text) {
+        return text == null ? DEFAULT_LIMIT : (int) integer("limit", text, 1, MOST);
+    }
+
+    static long integer(String name, String text, long least, long most) {
+        try {
+            long value = Long.parseLong(text);
+            if (value >= least && value <= most) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // as below
+        }
+        throw Refusal.ofField(name, "must be an integer from %,d to %,d, not %s".formatted(least, most, brief(text)));
+    }
+
+    static Pattern.@Nullable Status status(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        for (Pattern.Status status : Pattern.Status.values()) {
+            if (status.name().equals(text)) {
+                return status;
+            }
+        }
+        throw Refusal.ofField("status", "must be ACTIVE or INACTIVE, not " + brief(text));
+    }
+
+    static @Nullable String searched(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        if (text.length() > TEXT_LENGTH || text.indexOf('\0') >= 0) {
+            throw Refusal.ofField("q", "must be at most %d characters, without NUL".formatted(TEXT_LENGTH));
+        }
+        return text;
+    }
+
+    private static String brief(String text) {
+        return text.length() > 60 ? text.substring(0, 60) + "…" : text;
+    }
+}

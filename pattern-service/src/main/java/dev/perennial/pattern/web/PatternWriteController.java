@@ -1,0 +1,110 @@
+package dev.perennial.pattern.web;
+
+import dev.perennial.contracts.Refusal;
+import dev.perennial.contracts.json.PatternJson;
+import dev.perennial.pattern.Answer;
+import dev.perennial.pattern.ChangePatterns;
+import dev.perennial.pattern.Command.Merge;
+import dev.perennial.pattern.Command.Replace;
+import dev.perennial.pattern.Precondition;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/patterns")
+@Tag(name = "patterns")
+final class PatternWriteController {
+
+    private static final int KEY_LENGTH = 255;
+
+    private final ChangePatterns patterns;
+    private final PatternAnswers answers;
+
+    PatternWriteController(ChangePatterns patterns, PatternAnswers answers) {
+        this.patterns = patterns;
+        this.answers = answers;
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @JsonObjectBody
+    @Operation(summary = "Creates a pattern: 201 when its sessions are there, 202 when they will be")
+    ResponseEntity<Object> create(
+            InputStream in, @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key)
+            throws IOException {
+        Body body = Body.read(in);
+        Answer answer =
+                patterns.create(body.patternId(), PatternJson.read(body.pattern(), "pattern"), idempotencyKey(key));
+        return answers.created(answer);
+    }
+
+    private static @Nullable String idempotencyKey(@Nullable String key) {
+        if (key != null && (key.isBlank() || key.length() > KEY_LENGTH)) {
+            throw Refusal.ofField("Idempotency-Key", "must be 1 to %d characters".formatted(KEY_LENGTH));
+        }
+        return key;
+    }
+
+    @PutMapping(path = "/{patternId}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @JsonObjectBody
+    @Operation(
+            summary = "Replaces a pattern; deleted and changed sessions that the request leaves out stay as they are")
+    ResponseEntity<Object> replace(
+            @PathVariable("patternId") String id,
+            @RequestHeader(name = IfMatch.HEADER, required = false) @Nullable String ifMatch,
+            InputStream in)
+            throws IOException {
+        UUID patternId = Parameters.uuid("patternId", id);
+        Precondition precondition = IfMatch.required(ifMatch);
+        Body body = Body.read(in);
+        body.requirePatternId(patternId);
+        Instant from = body.effectiveFrom();
+        Replace command = new Replace(patternId, PatternJson.read(body.pattern(), "pattern"), from);
+        return changed(patterns.change(command, precondition), from);
+    }
+
+    @PatchMapping(
+            path = "/{patternId}",
+            consumes = {"application/merge-patch+json", MediaType.APPLICATION_JSON_VALUE})
+    @JsonObjectBody
+    @Operation(summary = "Changes some fields of a pattern (RFC 7396)")
+    ResponseEntity<Object> merge(
+            @PathVariable("patternId") String id,
+            @RequestHeader(name = IfMatch.HEADER, required = false) @Nullable String ifMatch,
+            InputStream in)
+            throws IOException {
+        UUID patternId = Parameters.uuid("patternId", id);
+        Precondition precondition = IfMatch.required(ifMatch);
+        Body body = Body.read(in);
+        body.requirePatternId(patternId);
+        Instant from = body.effectiveFrom();
+        return changed(patterns.change(new Merge(patternId, body.patternPatch(), from), precondition), from);
+    }
+
+    private ResponseEntity<Object> changed(Answer answer, @Nullable Instant effectiveFrom) {
+        return effectiveFrom == null ? answers.changed(answer) : answers.changedFromWhen(answer);
+    }
+
+    @DeleteMapping("/{patternId}")
+    @Operation(summary = "Erases a pattern and its sessions for good")
+    ResponseEntity<Object> erase(
+            @PathVariable("patternId") String id,
+            @RequestHeader(name = IfMatch.HEADER, required = false) @Nullable String ifMatch) {
+        UUID patternId = Parameters.uuid("patternId", id);
+        return answers.erased(patternId, patterns.erase(patternId, IfMatch.optional(ifMatch)));
+    }
+}
