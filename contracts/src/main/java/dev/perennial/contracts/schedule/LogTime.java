@@ -4,6 +4,7 @@ import dev.perennial.contracts.Bounds;
 import dev.perennial.contracts.Refusal;
 import dev.perennial.contracts.Refusal.Reason;
 import dev.perennial.contracts.ScheduleEvent.HorizonTick;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
@@ -45,17 +46,26 @@ public record LogTime(Instant now, @Nullable HorizonTick lastTick) {
                     "asOf",
                     "asOf: " + tick.asOf() + " is more than " + maxSkew + " ahead of its partition's time, " + now);
         }
-        requireInOrder("retainPast", Period.ZERO, tick.retainPast(), Bounds.TICK_HORIZON);
-        requireInOrder("extendWhenBelow", Period.ZERO, tick.extendWhenBelow(), tick.horizon());
         requireInOrder("horizon", Period.ofDays(1), tick.horizon(), Bounds.TICK_HORIZON);
+        requireInOrder("extendWhenBelow", Period.ZERO, tick.extendWhenBelow(), tick.horizon());
+        requireInOrder("retainPast", Period.ZERO, tick.retainPast(), Bounds.TICK_HORIZON);
         return new LogTime(now, tick);
     }
 
     private static void requireInOrder(String field, Period least, Period value, Period most) {
-        Instant base = Instant.EPOCH;
-        Instant end = plus(base, value);
-        if (end.isBefore(plus(base, least)) || end.isAfter(plus(base, most))) {
+        if (!isInOrder(least, value, most)) {
             throw Refusal.ofField(field, "must be from %s to %s, not %s".formatted(least, most, value));
+        }
+    }
+
+    private static boolean isInOrder(Period least, Period value, Period most) {
+        Instant base = Instant.EPOCH;
+        try {
+            Instant end = plus(base, value);
+            return !end.isBefore(plus(base, least)) && !end.isAfter(plus(base, most));
+        } catch (DateTimeException | ArithmeticException e) {
+            // a period of more years than the calendar has
+            return false;
         }
     }
 
