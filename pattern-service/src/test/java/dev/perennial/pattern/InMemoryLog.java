@@ -1,0 +1,227 @@
+package dev.perennial.pattern;
+
+import dev.perennial.contracts.CloudEvent;
+import dev.perennial.contracts.Pattern;
+import dev.perennial.contracts.Refusal;
+import dev.perennial.contracts.ScheduleEvent.PatternChanged;
+import dev.perennial.contracts.ScheduleEvent.PatternEvent;
+import dev.perennial.contracts.json.EventCodec;
+import dev.perennial.contracts.schedule.Law;
+import dev.perennial.contracts.schedule.LogTime;
+import dev.perennial.contracts.schedule.Schedule;
+import dev.perennial.contracts.schedule.Verdict;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+
+/** The log, its law and the read store in memory: one partition, folded at once unless told to lag. */
+public final class InMemoryLog implements PatternLog, Patterns, Projection {
+
+    public static final String SOURCE = "urn:perennial:pattern-service";
+
+    private final Law law = new Law(Set.of(SOURCE));
+    private final Clock clock;
+    private final Map<UUID, Schedule> schedules = new HashMap<>();
+    private final Map<UUID, List<PatternVersion>> versions = new HashMap<>();
+    private final Map<LogPosition, Refusal> rejections = new HashMap<>();
+    private final List<PatternEvent> events = new ArrayList<>();
+    private LogTime time = LogTime.START;
+    private long end;
+    private boolean lagging;
+    private boolean logAway;
+    private boolean storeAway;
+    private @Nullable Runnable beforeAppend;
+
+    public InMemoryLog(Clock clock) {
+        this.clock = clock;
+    }
+
+    public synchronized void lag() {
+        lagging = true;
+    }
+
+    public synchronized void takeLogAway() {
+        logAway = true;
+    }
+
+    public synchronized void takeStoreAway() {
+        storeAway = true;
+    }
+
+    /** Lets another writer be quicker, once. */
+    public synchronized void beforeNextAppend(Runnable other) {
+        beforeAppend = other;
+    }
+
+    public synchronized List<PatternEvent> events() {
+        return List.copyOf(events);
+    }
+
+    public ChangePatterns service(Duration answerWithin) {
+        Envelopes envelopes = new Envelopes(SOURCE, clock, new Random(42));
+        ProjectionProgress progress = new ProjectionProgress(this);
+        return new ChangePatterns(
+                this, new AppendEvents(this, this, this, progress, envelopes, answerWithin), envelopes, clock);
+    }
+
+    /** Another writer's event, straight on the log. */
+    public synchronized void publish(String source, PatternEvent event) {
+        append(
+                event.patternId(),
+                EventCodec.write(new CloudEvent<>(
+                        UUID.randomUUID().toString(), source, event.patternId().toString(), null, event)));
+    }
+
+    @Override
+    public synchronized LogPosition append(UUID patternId, byte[] value) {
+        Runnable other = beforeAppend;
+        beforeAppend = null;
+        if (other != null) {
+            other.run();
+        }
+        LogPosition position = next();
+        CloudEvent<?> event = EventCodec.read(Map.of(), value);
+        if (event.event() instanceof PatternEvent of) {
+            events.add(of);
+            judge(position, new CloudEvent<>(event.id(), event.source(), event.subject(), event.time(), of));
+        }
+        return position;
+    }
+
+    @Override
+    public synchronized LogPosition erase(UUID patternId) {
+        LogPosition position = next();
+        schedules.remove(patternId);
+        versions.remove(patternId);
+        return position;
+    }
+
+    private LogPosition next() {
+        if (logAway) {
+            throw new LogUnavailableException("away", new IllegalStateException("for the test"));
+        }
+        time = time.at(clock.instant());
+        return new LogPosition(0, end++);
+    }
+
+    private void judge(LogPosition position, CloudEvent<PatternEvent> event) {
+        UUID id = event.event().patternId();
+        Verdict verdict = law.judge(schedules.get(id), event, time);
+        if (verdict instanceof Verdict.Accepted accepted) {
+            schedules.put(id, accepted.schedule());
+            versions.computeIfAbsent(id, any -> new ArrayList<>()).add(version(event));
+        } else if (verdict instanceof Verdict.Rejected rejected) {
+            rejections.put(position, rejected.refusal());
+        }
+    }
+
+    private PatternVersion version(CloudEvent<PatternEvent> event) {
+        PatternChanged changed = event.event() instanceof PatternChanged change ? change : null;
+        return new PatternVersion(
+                event.event().version(),
+                event.id(),
+                event.event().type(),
+                event.source(),
+                time.now(),
+                changed == null ? null : changed.effectiveFrom(),
+                changed == null ? null : changed.reason(),
+                event.event().pattern());
+    }
+
+    @Override
+    public synchronized Optional<KnownPattern> find(UUID patternId) {
+        requireStore();
+        return Optional.ofNullable(schedules.get(patternId)).map(schedule -> new KnownPattern(schedule, time.now()));
+    }
+
+    @Override
+    public synchronized List<PatternState> list(PatternFilter filter) {
+        requireStore();
+        Map<String, PatternState> byId = new TreeMap<>();
+        schedules.values().forEach(schedule -> byId.put(schedule.patternId().toString(), PatternState.of(schedule)));
+        return byId.values().stream()
+                .filter(state -> filter.status() == null || state.pattern().status() == filter.status())
+                .filter(state -> filter.text() == null || has(state.pattern(), filter.text()))
+                .filter(state -> filter.after() == null
+                        || state.patternId().toString().compareTo(filter.after().toString()) > 0)
+                .limit(filter.limit())
+                .toList();
+    }
+
+    private static boolean has(Pattern pattern, String text) {
+        return (pattern.title() + "\n" + pattern.location())
+                .toLowerCase(Locale.ROOT)
+                .contains(text.toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public synchronized List<PatternVersion> history(UUID patternId, long after, int limit) {
+        requireStore();
+        return versions.getOrDefault(patternId, List.of()).stream()
+                .filter(version -> version.version() > after)
+                .sorted(Comparator.comparing(PatternVersion::version))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized Map<Integer, Long> nextOffsets() {
+        requireStore();
+        return Map.of(0, lagging ? 0 : end);
+    }
+
+    @Override
+    public synchronized Optional<Refusal> rejection(LogPosition position) {
+        return Optional.ofNullable(rejections.get(position));
+    }
+
+    private void requireStore() {
+        if (storeAway) {
+            throw new DataAccessResourceFailureException("away, for the test");
+        }
+    }
+
+    /** Time for tests; it moves only when told to. */
+    public static final class Watch extends Clock {
+
+        private Instant now;
+
+        public Watch(Instant now) {
+            this.now = now;
+        }
+
+        public synchronized void set(Instant other) {
+            now = other;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public synchronized Instant instant() {
+            return now;
+        }
+    }
+}
