@@ -57,8 +57,8 @@ final class StandaloneProcess implements AutoCloseable {
         return new StandaloneProcess(process, output);
     }
 
-    static StandaloneProcess ready(Path folder) throws IOException {
-        StandaloneProcess started = launch(folder);
+    static StandaloneProcess ready(Path folder, String... arguments) throws IOException {
+        StandaloneProcess started = launch(folder, arguments);
         try {
             await().atMost(LIMIT).failFast("ended", started::requireAlive).until(started::isReady);
             return started;

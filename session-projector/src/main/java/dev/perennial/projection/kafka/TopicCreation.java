@@ -36,6 +36,8 @@ class TopicCreation {
                 .replicas(settings.replicas())
                 .configs(PatternsTopic.NEVER_FORGETS)
                 .config(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, settings.timestampType())
+                // counts for CreateTime alone, whose timestamps may be of any time
+                .config(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, Long.toString(Long.MAX_VALUE))
                 .build();
         NewTopic deadLetters = TopicBuilder.name(names.deadLetters())
                 .partitions(settings.partitions())

@@ -1,0 +1,276 @@
+package dev.perennial.standalone;
+
+import static dev.perennial.standalone.Classes.AMSTERDAM;
+import static dev.perennial.standalone.Classes.everyMonday;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.perennial.contracts.Pattern;
+import dev.perennial.standalone.Studio.Answer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a studio does with its timetable, through a whole Perennial on a real broker and a real database. */
+class TimetableAcceptanceTest {
+
+    private static final int MOST_ROUNDS = 100;
+
+    private static Studio studio;
+
+    @BeforeAll
+    static void open(@TempDir Path folder) throws IOException {
+        studio = Studio.open(folder);
+    }
+
+    @AfterAll
+    static void close() {
+        studio.close();
+    }
+
+    @Test
+    void a_new_class_has_its_sessions_of_six_months_when_the_answer_comes() {
+        Classes mondays = everyMonday("Wheel for beginners");
+        Instant before = Instant.now();
+
+        Answer created = studio.create(mondays.pattern());
+
+        assertThat(created.status()).isEqualTo(201);
+        assertThat(created.etag()).isEqualTo("\"1\"");
+        assertThat(studio.starts(created.patternId())).isEqualTo(mondays.halfAYear(before, updatedAt(created)));
+        assertThat(studio.sessions(created.patternId())
+                        .get(0)
+                        .path("attributes")
+                        .path("instructor")
+                        .asString())
+                .isEqualTo("Ana");
+    }
+
+    @Test
+    void a_class_with_an_end_date_ends_on_it() {
+        LocalDate end = LocalDate.now(AMSTERDAM).plusWeeks(8);
+        Classes term = everyMonday("Spring term").until(end);
+
+        Answer created = studio.create(term.pattern());
+
+        assertThat(studio.starts(created.patternId()))
+                .isEqualTo(term.halfAYear(updatedAt(created), updatedAt(created)))
+                .hasSizeBetween(8, 9);
+    }
+
+    @Test
+    void a_class_past_its_end_date_is_taken_and_has_no_sessions() {
+        Classes over = everyMonday("Last summer").until(LocalDate.now(AMSTERDAM).minusDays(3));
+
+        Answer created = studio.create(over.pattern());
+
+        assertThat(created.status()).isEqualTo(201);
+        assertThat(studio.starts(created.patternId())).isEmpty();
+    }
+
+    @Test
+    void deactivation_takes_the_sessions_ahead_away_and_activation_brings_them_back() {
+        Classes mondays = everyMonday("Glazing");
+        UUID id = studio.create(mondays.pattern()).patternId();
+
+        Answer deactivated = studio.deactivate(id);
+        assertThat(deactivated.status()).isEqualTo(200);
+        assertThat(studio.starts(id)).isEmpty();
+
+        Answer activated = studio.activate(id);
+        assertThat(activated.status()).isEqualTo(200);
+        assertThat(studio.starts(id)).isEqualTo(mondays.halfAYear(updatedAt(activated), updatedAt(activated)));
+    }
+
+    @Test
+    void a_deleted_session_stays_deleted_through_regeneration_and_a_new_time_of_day() {
+        UUID id = studio.create(everyMonday("Raku").pattern()).patternId();
+        List<LocalDateTime> before = studio.starts(id);
+        LocalDateTime deleted = before.get(3);
+
+        assertThat(studio.deleteSession(id, deleted).status()).isEqualTo(200);
+        assertThat(studio.starts(id)).doesNotContain(deleted).hasSize(before.size() - 1);
+
+        assertThat(studio.generateSessions(id).status()).isEqualTo(200);
+        assertThat(studio.starts(id)).doesNotContain(deleted).hasSize(before.size() - 1);
+
+        LocalDateTime start = everyMonday("Raku").firstDate().atTime(18, 30);
+        assertThat(studio.change(id, "{\"start\":\"" + start + ":00\"}").status())
+                .isEqualTo(200);
+        assertThat(studio.starts(id))
+                .extracting(LocalDateTime::toLocalDate)
+                .doesNotContain(deleted.toLocalDate())
+                .hasSize(before.size() - 1);
+        assertThat(studio.starts(id)).extracting(LocalDateTime::toLocalTime).containsOnly(LocalTime.of(18, 30));
+    }
+
+    @Test
+    void a_new_time_of_day_keeps_the_id_of_every_session() {
+        Classes mondays = everyMonday("Sculpture");
+        Answer created = studio.create(mondays.pattern());
+        List<String> before = studio.sessionIds(created.patternId());
+
+        Answer changed = studio.replace(
+                created.patternId(),
+                created.etag(),
+                mondays.at(LocalTime.of(11, 30)).pattern());
+
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(changed.etag()).isEqualTo("\"2\"");
+        assertThat(studio.sessionIds(created.patternId())).isEqualTo(before);
+        assertThat(studio.starts(created.patternId()))
+                .extracting(LocalDateTime::toLocalTime)
+                .containsOnly(LocalTime.of(11, 30));
+    }
+
+    @Test
+    void of_two_writers_with_the_same_version_one_wins_and_the_other_gets_a_conflict() throws Exception {
+        Answer created = studio.create(everyMonday("Contested").pattern());
+        UUID id = created.patternId();
+        boolean conflict = false;
+        ExecutorService writers = Executors.newFixedThreadPool(2);
+        try {
+            // who reads after the other has won gets a 412 at once, so try until both have read the same version
+            for (int round = 0; !conflict && round < MOST_ROUNDS; round++) {
+                String etag = studio.read(id).etag();
+                CountDownLatch go = new CountDownLatch(1);
+                Future<Answer> ana = writers.submit(() -> rename(id, etag, "by Ana", go));
+                Future<Answer> ben = writers.submit(() -> rename(id, etag, "by Ben", go));
+                go.countDown();
+
+                assertThat(List.of(ana.get().status(), ben.get().status()))
+                        .containsOnlyOnce(200)
+                        .containsAnyOf(409, 412);
+                String winner = ana.get().status() == 200 ? "by Ana" : "by Ben";
+                assertThat(studio.sessions(id))
+                        .isNotEmpty()
+                        .allSatisfy(session ->
+                                assertThat(session.path("title").asString()).isEqualTo(winner));
+                conflict = ana.get().status() == 409 || ben.get().status() == 409;
+            }
+        } finally {
+            writers.shutdown();
+        }
+        assertThat(conflict).isTrue();
+    }
+
+    private static Answer rename(UUID id, String etag, String title, CountDownLatch go) throws InterruptedException {
+        go.await();
+        return studio.replace(id, etag, everyMonday(title).pattern());
+    }
+
+    @Test
+    void a_stale_or_missing_version_is_refused() {
+        Answer created = studio.create(everyMonday("Versions").pattern());
+        UUID id = created.patternId();
+        Pattern other = everyMonday("Versions 2").pattern();
+        assertThat(studio.replace(id, created.etag(), other).status()).isEqualTo(200);
+
+        assertThat(studio.replace(id, created.etag(), other).status()).isEqualTo(412);
+        assertThat(studio.send("PUT", "/api/patterns/" + id, "{\"pattern\":{}}", null)
+                        .status())
+                .isEqualTo(428);
+    }
+
+    @Test
+    void an_erased_class_leaves_nothing() {
+        UUID id = studio.create(everyMonday("Mistake").pattern()).patternId();
+
+        assertThat(studio.erase(id).status()).isEqualTo(204);
+
+        assertThat(studio.starts(id)).isEmpty();
+        assertThat(studio.read(id).status()).isEqualTo(404);
+    }
+
+    @Test
+    void bad_input_is_answered_with_a_problem_that_names_the_field() {
+        Answer answer = studio.send("POST", "/api/patterns", """
+                {"pattern": {"title": "x", "timeZone": "Europe/Amsterdam", "start": "2026-12-07T10:00:00",
+                             "duration": "PT1H", "recurrenceRule": "FREQ=MINUTELY"}}""", null);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().path("field").asString()).isEqualTo("pattern.recurrenceRule");
+        assertThat(answer.body().path("detail").asString()).contains("DAILY, WEEKLY, MONTHLY, YEARLY", "MINUTELY");
+    }
+
+    @Test
+    void the_same_event_published_twice_creates_once() {
+        UUID id = UUID.randomUUID();
+        Pattern pattern = everyMonday("Published").pattern();
+
+        studio.publishCreated(id, "booking-1", Instant.now(), pattern);
+        studio.publishCreated(id, "booking-1", Instant.now(), pattern);
+        studio.awaitProjection();
+
+        assertThat(studio.read(id).etag()).isEqualTo("\"1\"");
+        assertThat(studio.starts(id)).doesNotHaveDuplicates().hasSizeBetween(26, 27);
+        assertThat(studio.rejected(id.toString())).isEmpty();
+    }
+
+    @Test
+    void poison_is_kept_with_its_reason_and_good_events_beside_it_go_on() {
+        UUID id = UUID.randomUUID();
+        Pattern pattern = everyMonday("Among poison").pattern();
+        Pattern broken = new Pattern(
+                "broken",
+                null,
+                null,
+                null,
+                pattern.attributes(),
+                AMSTERDAM,
+                pattern.start(),
+                pattern.duration(),
+                "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
+                null,
+                pattern.recurrenceOverrides(),
+                Pattern.Status.ACTIVE);
+
+        studio.publishText(id, "this is no JSON");
+        studio.publishCreated(id, "good-1", Instant.now(), pattern);
+        studio.publishText(
+                id,
+                "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"urn:x\",\"type\":\"x.Unknown.v1\",\"data\":{}}");
+        studio.publishChanged(id, 2, broken);
+        studio.publishChanged(id, 2, everyMonday("Changed among poison").pattern());
+        studio.publishChanged(id, 2, everyMonday("Stale").pattern());
+        studio.publishBytes(id, new byte[1_000_000]);
+        studio.publishChanged(id, 3, everyMonday("In the end").pattern());
+        studio.awaitProjection();
+
+        assertThat(studio.rejected(id.toString()))
+                .containsExactly("NOT_JSON", "UNKNOWN_TYPE", "INVALID_FIELD", "VERSION_CONFLICT", "TOO_LARGE");
+        assertThat(studio.sessions(id))
+                .hasSizeBetween(26, 27)
+                .allSatisfy(
+                        session -> assertThat(session.path("title").asString()).isEqualTo("In the end"));
+    }
+
+    @Test
+    void a_forged_tick_is_rejected_and_prunes_nothing() {
+        UUID id = studio.create(everyMonday("Not to be pruned").pattern()).patternId();
+        List<LocalDateTime> before = studio.starts(id);
+        int partition = studio.partitionOf(id);
+
+        studio.publishTick(partition, Instant.parse("2199-01-01T00:00:00Z"), Instant.now());
+        studio.awaitProjection();
+
+        assertThat(studio.rejected("tick-" + partition)).containsOnly("TICK_AHEAD_OF_TIME");
+        assertThat(studio.starts(id)).isEqualTo(before);
+    }
+
+    private static Instant updatedAt(Answer answer) {
+        return Instant.parse(answer.body().path("updatedAt").asString());
+    }
+}
