@@ -111,7 +111,7 @@ class PostgresServerIT {
 
     @Test
     void names_the_port_that_another_process_has() throws IOException {
-        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> PostgresServer.start(folder, other.getLocalPort()))
                     .isInstanceOf(PortTakenException.class)
                     .hasMessageContaining("PostgreSQL cannot use port " + other.getLocalPort());

@@ -20,8 +20,10 @@ class EmbeddedServersConfiguration {
 
     @Bean
     EmbeddedServers embeddedServers(StandaloneSettings settings, ServerProperties web) {
-        LOG.info("Starting Kafka and PostgreSQL on {}", settings.dataDir().toAbsolutePath());
-        return EmbeddedServers.start(settings, () -> WebPort.requireFree(web));
+        return EmbeddedServers.start(settings, () -> {
+            WebPort.requireFree(web);
+            LOG.info("Starting Kafka and PostgreSQL on {}", settings.dataDir().toAbsolutePath());
+        });
     }
 
     @Bean

@@ -36,7 +36,7 @@ class RefusedStartIT {
     @ParameterizedTest
     @ValueSource(strings = {"server.port", "perennial.standalone.kafka-port", "perennial.standalone.postgres-port"})
     void a_taken_port_is_named_together_with_the_property_that_changes_it(String property) throws Exception {
-        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 StandaloneProcess refused =
                         StandaloneProcess.launch(folder, "--%s=%d".formatted(property, other.getLocalPort()))) {
             assertThat(refused.exitCode()).isNotZero();
