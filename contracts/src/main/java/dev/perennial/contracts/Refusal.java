@@ -1,11 +1,17 @@
 package dev.perennial.contracts;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** An event or a pattern that the law of the log does not take, with a reason that people can act on. */
 public final class Refusal extends RuntimeException {
 
     private static final long serialVersionUID = 1;
+
+    private static final int MESSAGE_LENGTH = 1_000;
+
+    /** Control characters, and halves of surrogate pairs. */
+    private static final Pattern UNSTORABLE = Pattern.compile("[\\p{Cc}\\p{Cs}]");
 
     private final Reason reason;
     private final @Nullable String field;
@@ -39,9 +45,15 @@ public final class Refusal extends RuntimeException {
     }
 
     public Refusal(Reason reason, @Nullable String field, String message) {
-        super(message, null, false, false);
+        super(storable(message), null, false, false);
         this.reason = reason;
-        this.field = field;
+        this.field = field == null ? null : storable(field);
+    }
+
+    /** What is refused can be quoted in the message, and no store or log should choke on it. */
+    private static String storable(String text) {
+        String start = text.length() > MESSAGE_LENGTH ? text.substring(0, MESSAGE_LENGTH) + "…" : text;
+        return UNSTORABLE.matcher(start).replaceAll("\uFFFD");
     }
 
     /** A field that is to blame. */

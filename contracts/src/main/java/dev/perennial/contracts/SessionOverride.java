@@ -31,7 +31,14 @@ public record SessionOverride(
             new SessionOverride(false, null, null, null, null, null, null, null);
 
     public SessionOverride {
-        attributes = attributes == null ? null : Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
+        start = excluded ? null : start;
+        duration = excluded ? null : duration;
+        title = excluded ? null : title;
+        description = excluded ? null : description;
+        location = excluded ? null : location;
+        capacity = excluded ? null : capacity;
+        attributes =
+                excluded || attributes == null ? null : Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
     }
 
     /** A session moved to another local start. */

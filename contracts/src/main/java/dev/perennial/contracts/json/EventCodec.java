@@ -63,7 +63,8 @@ public final class EventCodec {
     private static JsonNode binary(Map<String, byte[]> headers, JsonNode data) {
         ObjectNode envelope = Json.object();
         headers.forEach((name, value) -> {
-            if (name.startsWith(HEADER_PREFIX) && value.length <= Bounds.NAME_LENGTH) {
+            // a Kafka header may have no value, whatever the types say
+            if (name.startsWith(HEADER_PREFIX) && value != null && value.length <= Bounds.NAME_LENGTH) {
                 envelope.put(name.substring(HEADER_PREFIX.length()), new String(value, StandardCharsets.UTF_8));
             }
         });

@@ -114,10 +114,12 @@ final class Fields {
 
     UUID uuid(String name) {
         String text = text(name, 36);
-        if (text.length() != 36) {
+        UUID uuid = required(name, parsed(name, text, "a UUID", UUID::fromString));
+        // fromString also takes groups that are too short
+        if (!uuid.toString().equalsIgnoreCase(text)) {
             throw Refusal.ofField(path(name), "must be a UUID of 36 characters, not " + text);
         }
-        return required(name, parsed(name, text, "a UUID", UUID::fromString));
+        return uuid;
     }
 
     ZoneId zone(String name) {

@@ -55,7 +55,11 @@ final class Json {
     /** Reads what Perennial wrote itself, which may hold several events' worth. */
     static JsonNode readTrusted(byte[] text) {
         try {
-            return MAPPER.readTree(text);
+            JsonNode node = MAPPER.readTree(text);
+            if (node.isMissingNode()) {
+                throw new Refusal(Reason.NOT_JSON, null, "the value is no JSON: it is empty");
+            }
+            return node;
         } catch (JacksonException e) {
             throw new Refusal(Reason.NOT_JSON, null, "the value is no JSON: " + e.getOriginalMessage());
         }
