@@ -21,21 +21,26 @@ public record Law(Set<String> administrators) {
     }
 
     /**
-     * Judges an event against what is known of its pattern.
+     * Judges an event against what is known of its pattern: first who may speak, then which version, then what it says,
+     * which takes longest.
      *
      * @param known the pattern before, or null when it is unknown or erased
      * @param now the time of the event's partition, its own record included
      */
     public Verdict judge(@Nullable Schedule known, CloudEvent<? extends PatternEvent> event, LogTime now) {
-        if (known != null && known.eventIds().contains(event.id())) {
+        // ids are unique per source, so what another source says under the same id is no duplicate
+        if (known != null && mayChange(known, event) && known.eventIds().contains(event.id())) {
             return new Verdict.Duplicate();
         }
         try {
-            PatternBounds.check(event.event().pattern());
             return new Verdict.Accepted(after(known, event, now));
         } catch (Refusal refusal) {
             return new Verdict.Rejected(refusal);
         }
+    }
+
+    private boolean mayChange(Schedule known, CloudEvent<?> event) {
+        return known.source().equals(event.source()) || administrators.contains(event.source());
     }
 
     private Schedule after(@Nullable Schedule known, CloudEvent<? extends PatternEvent> event, LogTime now) {
@@ -55,6 +60,7 @@ public record Law(Set<String> administrators) {
                     "patternId",
                     "patternId: " + created.patternId() + " exists, in version " + known.version());
         }
+        PatternBounds.check(created.pattern());
         return Schedule.created(created, event, now);
     }
 
@@ -62,18 +68,19 @@ public record Law(Set<String> administrators) {
         if (known == null) {
             throw new Refusal(Reason.UNKNOWN_PATTERN, "patternId", "patternId: nobody created " + changed.patternId());
         }
+        if (!mayChange(known, event)) {
+            throw new Refusal(
+                    Reason.FOREIGN_SOURCE,
+                    "source",
+                    "source: the pattern belongs to " + known.source() + ", not to " + event.source());
+        }
         if (changed.version() <= known.version()) {
             throw new Refusal(
                     Reason.VERSION_CONFLICT,
                     "version",
                     "version: must be greater than " + known.version() + ", not " + changed.version());
         }
-        if (!known.source().equals(event.source()) && !administrators.contains(event.source())) {
-            throw new Refusal(
-                    Reason.FOREIGN_SOURCE,
-                    "source",
-                    "source: the pattern belongs to " + known.source() + ", not to " + event.source());
-        }
+        PatternBounds.check(changed.pattern());
         return known.changed(changed, event, now);
     }
 }
