@@ -1,10 +1,12 @@
 package dev.perennial.contracts.schedule;
 
 import dev.perennial.contracts.Pattern;
+import dev.perennial.contracts.SessionOverride;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,21 @@ public record Definition(long version, Instant from, Pattern pattern) {
                 || !instant.isAfter(last.plusDays(2).atStartOfDay().toInstant(ZoneOffset.UTC))
                 || overriddenStarts()
                         .anyMatch(start -> !instant.isAfter(start.plusDays(2).toInstant(ZoneOffset.UTC)));
+    }
+
+    /** Whether sessions of that original date may start before that instant; false only when certainly none does. */
+    boolean maySessionsBegin(LocalDate originalDate, Instant before) {
+        return originalDate
+                        .minusDays(2)
+                        .atStartOfDay()
+                        .toInstant(ZoneOffset.UTC)
+                        .isBefore(before)
+                || !overridesOf(originalDate).isEmpty();
+    }
+
+    SortedMap<LocalDateTime, SessionOverride> overridesOf(LocalDate originalDate) {
+        return pattern.recurrenceOverrides()
+                .subMap(originalDate.atStartOfDay(), originalDate.plusDays(1).atStartOfDay());
     }
 
     private Stream<LocalDateTime> overriddenStarts() {

@@ -27,7 +27,7 @@ final class Expansion {
 
     private final List<Session> sessions = new ArrayList<>();
     private final Set<LocalDateTime> seen = new HashSet<>();
-    private @Nullable Instant lastInstant;
+    private final Set<Instant> instants = new HashSet<>();
 
     private Expansion(UUID patternId, Definition definition, Window window) {
         this.patternId = patternId;
@@ -43,7 +43,18 @@ final class Expansion {
         }
         Expansion expansion = new Expansion(patternId, definition, window);
         expansion.addWhatTheRuleGives();
-        expansion.addWhatOverridesGive();
+        expansion.addWhatOverridesGive(definition.pattern().recurrenceOverrides());
+        return expansion.sessions;
+    }
+
+    /** The sessions of one original date, wherever they were moved to. */
+    static List<Session> ofDate(UUID patternId, Definition definition, Window window, LocalDate date) {
+        if (window.isEmpty() || !definition.pattern().isActive()) {
+            return List.of();
+        }
+        Expansion expansion = new Expansion(patternId, definition, window);
+        expansion.rule.on(date).forEach(expansion::addOccurrence);
+        expansion.addWhatOverridesGive(definition.overridesOf(date));
         return expansion.sessions;
     }
 
@@ -59,8 +70,7 @@ final class Expansion {
     private void addOccurrence(Occurrence occurrence) {
         Instant instant = occurrence.start().atZone(pattern.timeZone()).toInstant();
         // two local starts around a gap can be one instant; the first has it
-        boolean sameAgain = instant.equals(lastInstant);
-        lastInstant = instant;
+        boolean sameAgain = !instants.add(instant);
         SessionOverride override = pattern.recurrenceOverrides().get(occurrence.start());
         if (override != null) {
             seen.add(occurrence.start());
@@ -71,9 +81,8 @@ final class Expansion {
     }
 
     /** Sessions that the rule does not give, and those that it gives far outside but that were moved into the window. */
-    private void addWhatOverridesGive() {
-        for (Map.Entry<LocalDateTime, SessionOverride> entry :
-                pattern.recurrenceOverrides().entrySet()) {
+    private void addWhatOverridesGive(Map<LocalDateTime, SessionOverride> overrides) {
+        for (Map.Entry<LocalDateTime, SessionOverride> entry : overrides.entrySet()) {
             LocalDateTime original = entry.getKey();
             SessionOverride override = entry.getValue();
             ZonedDateTime start = Definition.startOf(original, override.start()).atZone(pattern.timeZone());
@@ -100,7 +109,10 @@ final class Expansion {
         return new Occurrence(original, ofTheRule.size() + placeAmongAdded(original, ofTheRule), null);
     }
 
-    /** Added sessions count after the rule's, so that adding one changes no other's identity. */
+    /**
+     * Added sessions count after the rule's, so that adding one changes no identity of those. Deleted ones count too,
+     * so that a deletion changes no other's, and no added session takes the place of one that a former rule gave.
+     */
     private int placeAmongAdded(LocalDateTime original, List<Occurrence> ofTheRule) {
         Set<LocalDateTime> starts = new HashSet<>();
         ofTheRule.forEach(occurrence -> starts.add(occurrence.start()));
@@ -109,9 +121,9 @@ final class Expansion {
                         pattern
                                 .recurrenceOverrides()
                                 .subMap(original.toLocalDate().atStartOfDay(), original)
-                                .entrySet()
+                                .keySet()
                                 .stream()
-                                .filter(entry -> !entry.getValue().excluded() && !starts.contains(entry.getKey()))
+                                .filter(start -> !starts.contains(start))
                                 .count();
     }
 

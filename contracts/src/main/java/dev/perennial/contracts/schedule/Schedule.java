@@ -10,9 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -151,16 +149,30 @@ public record Schedule(
 
     /** The sessions that start in the window, generated or not, in order. */
     public List<Session> sessionsIn(Window window) {
-        Map<Session.Id, Session> sessions = new LinkedHashMap<>();
+        List<Session> sessions = new ArrayList<>();
         for (int i = 0; i < timeline.size(); i++) {
-            Definition definition = timeline.get(i);
-            Window inForce = new Window(definition.from(), until(i));
-            for (Session session : Expansion.of(patternId, definition, window.intersection(inForce))) {
-                // what began before a change is never rewritten by it
-                sessions.putIfAbsent(session.id(), session);
+            int index = i;
+            Expansion.of(patternId, timeline.get(i), window.intersection(inForce(i))).stream()
+                    .filter(session -> !hasBegunBefore(index, session.id()))
+                    .forEach(sessions::add);
+        }
+        return sessions.stream().sorted(IN_ORDER).toList();
+    }
+
+    /** What began before a change is never rewritten by it, nor does it begin again, whatever window is asked for. */
+    private boolean hasBegunBefore(int index, Session.Id id) {
+        for (int i = 0; i < index; i++) {
+            if (timeline.get(i).maySessionsBegin(id.originalDate(), until(i))
+                    && Expansion.ofDate(patternId, timeline.get(i), inForce(i), id.originalDate()).stream()
+                            .anyMatch(session -> session.id().equals(id))) {
+                return true;
             }
         }
-        return sessions.values().stream().sorted(IN_ORDER).toList();
+        return false;
+    }
+
+    private Window inForce(int index) {
+        return new Window(timeline.get(index).from(), until(index));
     }
 
     private Instant until(int index) {
