@@ -4,7 +4,6 @@ import dev.perennial.contracts.Bounds;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.Year;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,6 +13,7 @@ import java.util.NoSuchElementException;
 import java.util.Queue;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dmfs.rfc5545.recur.Freq;
 import org.dmfs.rfc5545.recur.RecurrenceRule;
@@ -82,23 +82,26 @@ final class DayByDay implements Iterator<LocalDateTime> {
 
     /** BYSETPOS counts in the whole interval, also in what lies before the rule's start. */
     private Stream<LocalDateTime> startsIn(LocalDate interval) {
-        Stream<LocalDate> all = isYearly()
-                ? interval.datesUntil(
-                        interval.plusDays(Year.of(interval.getYear()).length()))
-                : Stream.of(interval);
-        List<LocalDateTime> starts =
-                all.filter(days).flatMap(day -> times.stream().map(day::atTime)).toList();
-        List<Integer> positions = rule.getByPart(Part.BYSETPOS);
-        return positions == null ? starts.stream() : at(positions, starts);
+        List<LocalDate> matching = daysOf(interval).filter(days).toList();
+        int size = matching.size() * times.size();
+        return places(size)
+                .mapToObj(place -> matching.get(place / times.size()).atTime(times.get(place % times.size())));
     }
 
-    private static Stream<LocalDateTime> at(List<Integer> positions, List<LocalDateTime> starts) {
+    private Stream<LocalDate> daysOf(LocalDate interval) {
+        return isYearly() ? interval.datesUntil(interval.plusYears(1)) : Stream.of(interval);
+    }
+
+    private IntStream places(int size) {
+        List<Integer> positions = rule.getByPart(Part.BYSETPOS);
+        if (positions == null) {
+            return IntStream.range(0, size);
+        }
         return positions.stream()
-                .map(position -> position > 0 ? position - 1 : starts.size() + position)
-                .filter(index -> index >= 0 && index < starts.size())
+                .mapToInt(position -> position > 0 ? position - 1 : size + position)
+                .filter(place -> place >= 0 && place < size)
                 .sorted()
-                .distinct()
-                .map(starts::get);
+                .distinct();
     }
 
     private static List<LocalTime> timesOfDay(RecurrenceRule rule, LocalTime start) {

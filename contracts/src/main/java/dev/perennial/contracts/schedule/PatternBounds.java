@@ -23,7 +23,7 @@ public final class PatternBounds {
 
     private static final Set<Freq> FREQUENCIES = EnumSet.of(Freq.DAILY, Freq.WEEKLY, Freq.MONTHLY, Freq.YEARLY);
 
-    /** Sessions are counted over so many years after the start: whether a rule is too dense shows in them. */
+    /** Sessions are counted over so many years and an interval: whether a rule is too dense shows in them. */
     private static final int YEARS_COUNTED = 2;
 
     private PatternBounds() {}
@@ -114,7 +114,7 @@ public final class PatternBounds {
         if (!rule.mayGiveSeveralADay()) {
             return;
         }
-        LocalDateTime counted = start.plusYears(YEARS_COUNTED);
+        LocalDateTime counted = start.plusYears(YEARS_COUNTED).plus(rule.interval());
         Deque<LocalDateTime> inHorizon = new ArrayDeque<>();
         while (starts.hasNext()) {
             LocalDateTime next = starts.next().start();

@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -115,6 +116,20 @@ final class Rule {
     /** Whether the end comes before any start can. */
     boolean endsBefore(LocalDateTime first) {
         return !isBeforeEnd(first);
+    }
+
+    /** The INTERVAL in units of the frequency. */
+    Period interval() {
+        if (rule == null) {
+            return Period.ZERO;
+        }
+        int units = rule.getInterval();
+        return switch (rule.getFreq()) {
+            case YEARLY -> Period.ofYears(units);
+            case MONTHLY -> Period.ofMonths(units);
+            case WEEKLY -> Period.ofWeeks(units);
+            default -> Period.ofDays(units);
+        };
     }
 
     boolean mayGiveSeveralADay() {
