@@ -34,7 +34,7 @@ class ReadyMessage {
                 Perennial is ready after %1$.1f seconds.
 
                   Dashboard    %2$s/
-                  API          %2$s/api/patterns   %2$s/api/sessions
+                  API          %2$s/swagger-ui.html
                   Health       %2$s/actuator/health
                   Kafka        %3$s
                   PostgreSQL   localhost:%4$d   database, user and password: perennial
