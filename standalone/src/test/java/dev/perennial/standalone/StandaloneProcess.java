@@ -92,9 +92,12 @@ final class StandaloneProcess implements AutoCloseable {
         return find(KAFKA);
     }
 
+    String postgres() {
+        return find(POSTGRES);
+    }
+
     Connection database() throws SQLException {
-        return DriverManager.getConnection(
-                "jdbc:postgresql://" + find(POSTGRES) + "/perennial", "perennial", "perennial");
+        return DriverManager.getConnection("jdbc:postgresql://" + postgres() + "/perennial", "perennial", "perennial");
     }
 
     private String find(Pattern pattern) {

@@ -1,0 +1,107 @@
+package dev.perennial.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the documents say is so: links lead somewhere, and the README's walk can be walked. */
+class ReadmeIT {
+
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    private static final Pattern LINK = Pattern.compile("\\]\\((?!https?://)([^)#]+)");
+    private static final Pattern COMMANDS = Pattern.compile("```bash\\n(.*?)```", Pattern.DOTALL);
+
+    private static final UUID MONDAY = UUID.fromString("0190a000-0000-7000-8000-000000000001");
+    private static final UUID FRIDAY = UUID.fromString("0190a000-0000-7000-8000-000000000002");
+
+    static List<Path> documents() throws IOException {
+        List<Path> documents = new ArrayList<>();
+        for (String folder : List.of(".", "docs", "examples")) {
+            int depth = ".".equals(folder) ? 1 : 5;
+            if (Files.exists(ROOT.resolve(folder))) {
+                try (Stream<Path> files = Files.walk(ROOT.resolve(folder), depth)) {
+                    files.filter(file -> file.toString().endsWith(".md")).forEach(documents::add);
+                }
+            }
+        }
+        return documents;
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void every_link_leads_somewhere(Path document) throws IOException {
+        List<String> targets = LINK.matcher(Files.readString(document))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+
+        assertThat(targets)
+                .allSatisfy(
+                        target -> assertThat(document.resolveSibling(target)).exists());
+    }
+
+    @Test
+    void the_walk_of_five_minutes_does_what_it_says(@TempDir Path folder) throws Exception {
+        for (String tool : List.of("bash", "curl", "kcat", "psql")) {
+            assumeThat(isInstalled(tool)).as("%s is installed", tool).isTrue();
+        }
+        try (Studio studio = Studio.open(folder)) {
+            String printed = run(studio, folder, commands());
+            studio.awaitProjection();
+
+            assertThat(printed).containsPattern("(?m)(^|})2[67]$");
+            assertThat(printed)
+                    .contains("Wheel throwing for beginners", "(0 rows)")
+                    .doesNotContain("\"status\":4");
+            assertThat(studio.starts(MONDAY))
+                    .hasSizeBetween(25, 26)
+                    .allSatisfy(start -> assertThat(start).asString().endsWith("T18:30"));
+            assertThat(studio.starts(FRIDAY)).hasSizeBetween(26, 27);
+            assertThat(studio.read(MONDAY).etag()).isEqualTo("\"3\"");
+        }
+    }
+
+    private static String commands() throws IOException {
+        List<String> blocks = COMMANDS.matcher(Files.readString(ROOT.resolve("README.md")))
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .toList();
+        assertThat(blocks).hasSize(6);
+        return String.join("\n", blocks);
+    }
+
+    private static String run(Studio studio, Path folder, String commands) throws Exception {
+        String here = commands.replace("localhost:8080", studio.process().web().replace("http://", ""))
+                .replace("localhost:19092", studio.process().kafka())
+                .replace("localhost:15432", studio.process().postgres());
+        Path output = folder.resolve("walk.txt");
+        Process walk = new ProcessBuilder("bash", "-e", "-o", "pipefail", "-c", here)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        assertThat(walk.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(walk.exitValue()).as(Files.readString(output)).isZero();
+        return Files.readString(output);
+    }
+
+    private static boolean isInstalled(String tool) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
+    }
+}
