@@ -34,7 +34,7 @@ public final class InMemoryLog implements PatternLog, Patterns, Projection {
 
     public static final String SOURCE = "urn:perennial:pattern-service";
 
-    private final Law law = new Law(Set.of(SOURCE));
+    private Law law = new Law(Set.of(SOURCE));
     private final Clock clock;
     private final Map<UUID, Schedule> schedules = new HashMap<>();
     private final Map<UUID, List<PatternVersion>> versions = new HashMap<>();
@@ -51,6 +51,19 @@ public final class InMemoryLog implements PatternLog, Patterns, Projection {
         this.clock = clock;
     }
 
+    /** Forgets everything. */
+    public synchronized void reset() {
+        law = new Law(Set.of(SOURCE));
+        schedules.clear();
+        versions.clear();
+        rejections.clear();
+        events.clear();
+        time = LogTime.START;
+        end = 0;
+        lagging = logAway = storeAway = false;
+        beforeAppend = null;
+    }
+
     public synchronized void lag() {
         lagging = true;
     }
@@ -61,6 +74,10 @@ public final class InMemoryLog implements PatternLog, Patterns, Projection {
 
     public synchronized void takeStoreAway() {
         storeAway = true;
+    }
+
+    public synchronized void forgetAdministrators() {
+        law = new Law(Set.of());
     }
 
     /** Lets another writer be quicker, once. */
@@ -80,7 +97,7 @@ public final class InMemoryLog implements PatternLog, Patterns, Projection {
     }
 
     /** Another writer's event, straight on the log. */
-    public synchronized void publish(String source, PatternEvent event) {
+    public void publish(String source, PatternEvent event) {
         append(
                 event.patternId(),
                 EventCodec.write(new CloudEvent<>(
@@ -88,12 +105,21 @@ public final class InMemoryLog implements PatternLog, Patterns, Projection {
     }
 
     @Override
-    public synchronized LogPosition append(UUID patternId, byte[] value) {
-        Runnable other = beforeAppend;
-        beforeAppend = null;
+    public LogPosition append(UUID patternId, byte[] value) {
+        Runnable other = takeBeforeAppend();
         if (other != null) {
             other.run();
         }
+        return appendNow(value);
+    }
+
+    private synchronized @Nullable Runnable takeBeforeAppend() {
+        Runnable other = beforeAppend;
+        beforeAppend = null;
+        return other;
+    }
+
+    private synchronized LogPosition appendNow(byte[] value) {
         LogPosition position = next();
         CloudEvent<?> event = EventCodec.read(Map.of(), value);
         if (event.event() instanceof PatternEvent of) {
