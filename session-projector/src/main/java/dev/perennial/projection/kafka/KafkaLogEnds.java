@@ -11,13 +11,17 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Asks the broker. */
 final class KafkaLogEnds implements LogEnds {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaLogEnds.class);
 
     private static final long SECONDS_TO_WAIT = 5;
 
@@ -32,25 +36,35 @@ final class KafkaLogEnds implements LogEnds {
     @Override
     public Map<Integer, Long> endOffsets() {
         try {
-            Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-            for (TopicPartitionInfo partition : Objects.requireNonNull(admin.describeTopics(List.of(topic))
-                            .allTopicNames()
-                            .get(SECONDS_TO_WAIT, TimeUnit.SECONDS)
-                            .get(topic))
-                    .partitions()) {
-                latest.put(new TopicPartition(topic, partition.partition()), OffsetSpec.latest());
-            }
-            Map<Integer, Long> ends = new HashMap<>();
-            admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
-                    .all()
-                    .get(SECONDS_TO_WAIT, TimeUnit.SECONDS)
-                    .forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
-            return ends;
+            return ends(latest());
         } catch (ExecutionException | TimeoutException e) {
-            throw new KafkaException("the end of topic " + topic + " is not known", e);
+            LOG.debug("The end of {} is not known", topic, e);
+            return Map.of();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while asking for the end of topic " + topic, e);
+            return Map.of();
         }
+    }
+
+    private Map<TopicPartition, OffsetSpec> latest() throws ExecutionException, TimeoutException, InterruptedException {
+        TopicDescription description = Objects.requireNonNull(admin.describeTopics(List.of(topic))
+                .allTopicNames()
+                .get(SECONDS_TO_WAIT, TimeUnit.SECONDS)
+                .get(topic));
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        for (TopicPartitionInfo partition : description.partitions()) {
+            latest.put(new TopicPartition(topic, partition.partition()), OffsetSpec.latest());
+        }
+        return latest;
+    }
+
+    private Map<Integer, Long> ends(Map<TopicPartition, OffsetSpec> latest)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        Map<Integer, Long> ends = new HashMap<>();
+        admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                .all()
+                .get(SECONDS_TO_WAIT, TimeUnit.SECONDS)
+                .forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
+        return ends;
     }
 }

@@ -7,7 +7,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -36,7 +35,7 @@ final class ProjectionQueries {
     }
 
     ProjectionStatus status() {
-        Map<Integer, Long> endOffsets = endOffsets();
+        Map<Integer, Long> endOffsets = ends.endOffsets();
         List<PartitionStatus> partitions = partitions(endOffsets);
         return new ProjectionStatus(
                 count("SELECT coalesce(max(generation), 1) FROM perennial.projection_status")
@@ -48,14 +47,6 @@ final class ProjectionQueries {
                 count(SHORTFALL),
                 count("SELECT count(*) FROM perennial.rejected_event"),
                 null);
-    }
-
-    private Map<Integer, Long> endOffsets() {
-        try {
-            return ends.endOffsets();
-        } catch (KafkaException e) {
-            return Map.of();
-        }
     }
 
     private List<PartitionStatus> partitions(Map<Integer, Long> endOffsets) {
