@@ -17,7 +17,8 @@ record ReachSettings(
         try {
             var unused = new Reach(horizon, extendWhenBelow, retainPast);
         } catch (Refusal e) {
-            throw new IllegalArgumentException(inPropertyNames(e), e);
+            // without a cause: Spring Boot shows the innermost message alone
+            throw new IllegalArgumentException(inPropertyNames(e));
         }
     }
 

@@ -22,10 +22,10 @@ record ScheduleSettings(
             try {
                 var unused = CronExpression.parse(cron);
             } catch (IllegalArgumentException e) {
+                // without a cause: Spring Boot shows the innermost message alone
                 throw new IllegalArgumentException(
                         "perennial.extender.cron: must be a cron expression of six fields in UTC, as 0 0 3 * * *, or %s: %s"
-                                .formatted(NEVER, e.getMessage()),
-                        e);
+                                .formatted(NEVER, e.getMessage()));
             }
         }
     }

@@ -1,0 +1,4 @@
+package dev.perennial.horizon.planted.kafka;
+
+/** Another adapter. */
+public record Records(String topic) {}

@@ -1,0 +1,5 @@
+/** Classes that break every rule of the architecture. */
+@NullMarked
+package dev.perennial.horizon.planted;
+
+import org.jspecify.annotations.NullMarked;
