@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -20,6 +21,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads the fields of one JSON object; what is wrong is refused with the field's whole path. */
 final class Fields {
+
+    /** Kept, since the JDK copies its set at every call. */
+    private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
 
     private final JsonNode object;
     private final String path;
@@ -126,7 +130,7 @@ final class Fields {
         String text = text(name, 100);
         ZoneId zone =
                 required(name, parsed(name, text, "a time zone of the IANA database, as Europe/Amsterdam", ZoneId::of));
-        if (!ZoneId.getAvailableZoneIds().contains(zone.getId())) {
+        if (!ZONES.contains(zone.getId())) {
             throw Refusal.ofField(
                     path(name), "must be a time zone of the IANA database, as Europe/Amsterdam, not " + text);
         }
