@@ -6,6 +6,7 @@ import dev.perennial.contracts.Pattern;
 import dev.perennial.contracts.ScheduleEvent.HorizonTick;
 import dev.perennial.contracts.ScheduleEvent.PatternChanged;
 import dev.perennial.contracts.ScheduleEvent.PatternCreated;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,6 +38,9 @@ public record Schedule(
     private static final Comparator<Session> IN_ORDER = Comparator.comparing(Session::startsAt)
             .thenComparing(Session::originalStart)
             .thenComparing(Session::ordinal);
+
+    /** Calendar days can be longer than those that the bound is checked with. */
+    private static final Duration LONGEST_SESSION = Bounds.DURATION.plusDays(1);
 
     public Schedule {
         timeline = List.copyOf(timeline);
@@ -82,15 +86,24 @@ public record Schedule(
         return after.isActive() && (!before.isActive() || after.equals(before));
     }
 
-    /** A definition whose last session must have been pruned says nothing any more. */
-    private static List<Definition> withoutWhatIsOver(List<Definition> definitions, LogTime time) {
-        Instant over = time.keepFrom().minus(Bounds.DURATION);
-        int first = 0;
-        while (first + 1 < definitions.size()
-                && definitions.get(first + 1).from().isBefore(over)) {
-            first++;
+    /**
+     * A definition that can no longer be withdrawn says nothing any more when no session ever followed it, or when the
+     * last one must have been pruned; so a timeline stays short however often a pattern is edited.
+     */
+    private List<Definition> withoutWhatIsOver(List<Definition> definitions, LogTime time) {
+        Instant over = time.keepFrom().minus(LONGEST_SESSION);
+        List<Definition> kept = new ArrayList<>();
+        for (int i = 0; i + 1 < definitions.size(); i++) {
+            Definition definition = definitions.get(i);
+            Instant until = definitions.get(i + 1).from();
+            Window inForce = new Window(later(definition.from(), over), until);
+            if (until.isAfter(time.now())
+                    || !Expansion.of(patternId, definition, inForce).isEmpty()) {
+                kept.add(definition);
+            }
         }
-        return definitions.subList(first, definitions.size());
+        kept.add(definitions.get(definitions.size() - 1));
+        return kept;
     }
 
     private static Instant later(Instant one, Instant other) {
@@ -142,7 +155,7 @@ public record Schedule(
 
     /** The sessions that a read store has: generated, and not yet pruned. */
     public List<Session> sessionsKeptFrom(Instant keepFrom) {
-        return sessionsIn(new Window(keepFrom.minus(Bounds.DURATION), generatedThrough)).stream()
+        return sessionsIn(new Window(keepFrom.minus(LONGEST_SESSION), generatedThrough)).stream()
                 .filter(session -> !session.endsAt().isBefore(keepFrom))
                 .toList();
     }
