@@ -8,11 +8,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -31,27 +29,26 @@ public final class PublishTimetable {
      *
      * @param arguments the folder, and the broker's address
      */
-    public static void main(String[] arguments) throws IOException, ExecutionException, InterruptedException {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         if (arguments.length != 2) {
             throw new IllegalArgumentException("expected: <folder of the timetable> <host:port of the broker>");
         }
         publish(StudioClass.readAll(Path.of(arguments[0])), arguments[1], Clock.systemUTC());
     }
 
-    static void publish(List<StudioClass> classes, String bootstrapServers, Clock clock)
-            throws ExecutionException, InterruptedException {
+    static void publish(List<StudioClass> classes, String bootstrapServers, Clock clock) throws InterruptedException {
         try (Producer<String, byte[]> producer =
                 new KafkaProducer<>(settings(bootstrapServers), new StringSerializer(), new ByteArraySerializer())) {
-            List<Future<RecordMetadata>> acknowledgements = new ArrayList<>();
             for (StudioClass each : classes) {
-                acknowledgements.add(producer.send(record(each.created(clock.instant()))));
-            }
-            for (int i = 0; i < classes.size(); i++) {
-                RecordMetadata position = acknowledgements.get(i).get();
+                // one after the other, so that the first one says when there is no broker
+                RecordMetadata position =
+                        producer.send(record(each.created(clock.instant()))).get();
                 System.out.printf(
                         "%s  %s (partition %d, offset %d)%n",
-                        classes.get(i).patternId(), classes.get(i).name(), position.partition(), position.offset());
+                        each.patternId(), each.name(), position.partition(), position.offset());
             }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("not published to %s: %s".formatted(bootstrapServers, e.getMessage()), e);
         }
     }
 
