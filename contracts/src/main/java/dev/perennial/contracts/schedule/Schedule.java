@@ -88,7 +88,8 @@ public record Schedule(
 
     /**
      * A definition that can no longer be withdrawn says nothing any more when no session ever followed it, or when the
-     * last one must have been pruned; so a timeline stays short however often a pattern is edited.
+     * last one must have been pruned; so a timeline stays short however often a pattern is edited. Its time falls to the
+     * one before, which therefore must have no session in it either: a deactivation is not undone by an activation.
      */
     private List<Definition> withoutWhatIsOver(List<Definition> definitions, LogTime time) {
         Instant over = time.keepFrom().minus(LONGEST_SESSION);
@@ -98,12 +99,17 @@ public record Schedule(
             Instant until = definitions.get(i + 1).from();
             Window inForce = new Window(later(definition.from(), over), until);
             if (until.isAfter(time.now())
-                    || !Expansion.of(patternId, definition, inForce).isEmpty()) {
+                    || hasSessions(definition, inForce)
+                    || (!kept.isEmpty() && hasSessions(kept.get(kept.size() - 1), inForce))) {
                 kept.add(definition);
             }
         }
         kept.add(definitions.get(definitions.size() - 1));
         return kept;
+    }
+
+    private boolean hasSessions(Definition definition, Window window) {
+        return !Expansion.of(patternId, definition, window).isEmpty();
     }
 
     private static Instant later(Instant one, Instant other) {
