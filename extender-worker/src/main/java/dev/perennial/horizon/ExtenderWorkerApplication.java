@@ -26,18 +26,6 @@ public class ExtenderWorkerApplication {
     /** No auto-configuration may ask for a database that nobody configured. */
     static SpringApplication application() {
         SpringApplication application = new SpringApplication(ExtenderWorkerApplication.class);
-        application.setDefaultProperties(Map.of(
-                "spring.application.name", "extender-worker",
-                "spring.main.banner-mode", "off",
-                "spring.mvc.problemdetails.enabled", "true",
-                "spring.datasource.hikari.connection-timeout", "5000",
-                "spring.datasource.hikari.minimum-idle", "0",
-                "spring.datasource.hikari.maximum-pool-size", "2",
-                // the read store is of use to a worker, not needed
-                "management.health.db.enabled", "false",
-                // a run that fails says why by itself, once
-                "logging.level.org.apache.kafka", "error",
-                "server.port", "8083"));
         application.addInitializers(context -> withoutReadStore(context.getEnvironment()));
         return application;
     }
