@@ -127,24 +127,24 @@ class TimelineTest {
 
     @Test
     void a_session_that_came_while_the_pattern_was_inactive_does_not_come_back() {
-        story.at("2026-09-07T07:55:00Z")
+        story.at("2026-09-14T07:55:00Z")
                 .changed(MONDAYS.with(Pattern.Status.INACTIVE))
-                .at("2026-09-07T08:05:00Z")
+                .at("2026-09-14T08:05:00Z")
                 .changed(MONDAYS);
 
-        assertThat(story.sessions("2026-09-07T00:00:00Z", "2026-09-15T00:00:00Z"))
-                .containsExactly("2026-09-14 2026-09-14T10:00 v3");
+        assertThat(story.sessions("2026-09-07T00:00:00Z", "2026-09-22T00:00:00Z"))
+                .containsExactly("2026-09-07 2026-09-07T10:00 v1", "2026-09-21 2026-09-21T10:00 v3");
     }
 
     @Test
     void a_definition_that_held_back_a_session_of_the_one_before_stays() {
-        story.at("2026-09-07T07:00:00Z")
+        story.at("2026-09-14T07:00:00Z")
                 .changed(Patterns.weekly("MO").at("18:00").build())
-                .at("2026-09-07T09:00:00Z")
+                .at("2026-09-14T09:00:00Z")
                 .changed(Patterns.weekly("MO").at("19:00").build());
 
-        assertThat(story.sessions("2026-09-07T00:00:00Z", "2026-09-08T00:00:00Z"))
-                .containsExactly("2026-09-07 2026-09-07T19:00 v3");
+        assertThat(story.sessions("2026-09-07T00:00:00Z", "2026-09-15T00:00:00Z"))
+                .containsExactly("2026-09-07 2026-09-07T10:00 v1", "2026-09-14 2026-09-14T19:00 v3");
     }
 
     @Test
