@@ -1,6 +1,7 @@
 package dev.perennial.contracts.schedule;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.dmfs.rfc5545.recur.Freq;
 import org.dmfs.rfc5545.recur.RecurrenceRule;
 import org.dmfs.rfc5545.recur.RecurrenceRule.Part;
@@ -12,6 +13,8 @@ import org.dmfs.rfc5545.recur.RecurrenceRule.Part;
  *   <li>BYWEEKNO: lib-recur gives week 53 in years that have 52, and loses weeks that reach into the next year.
  *   <li>BYSETPOS in a YEARLY rule: counts only what is left of the first year after its start.
  *   <li>BYYEARDAY with a negative day: filters wrongly, and -366 with BYDAY crashes.
+ *   <li>BYHOUR, BYMINUTE or BYSECOND in a YEARLY rule: gives up when 4,320 starts of the first year come before its
+ *       start.
  *   <li>DAILY with BYMONTH and BYMONTHDAY: gives up after 4,320 days in a row that match nothing, as there are between
  *       two Sundays that are the 29th of February.
  * </ul>
@@ -24,8 +27,12 @@ final class LibRecurFaults {
         if (rule.getFreq() == Freq.DAILY) {
             return rule.hasPart(Part.BYMONTH) && rule.hasPart(Part.BYMONTHDAY);
         }
-        return rule.getFreq() == Freq.YEARLY
-                && (rule.hasPart(Part.BYWEEKNO) || rule.hasPart(Part.BYSETPOS) || hasNegativeYearDay(rule));
+        return rule.getFreq() == Freq.YEARLY && (faultyInAYear().anyMatch(rule::hasPart) || hasNegativeYearDay(rule));
+    }
+
+    /** No constant: lib-recur fails when its Part is initialised before its RecurrenceRule. */
+    private static Stream<Part> faultyInAYear() {
+        return Stream.of(Part.BYWEEKNO, Part.BYSETPOS, Part.BYHOUR, Part.BYMINUTE, Part.BYSECOND);
     }
 
     private static boolean hasNegativeYearDay(RecurrenceRule rule) {
