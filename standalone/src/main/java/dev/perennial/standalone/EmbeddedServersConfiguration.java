@@ -2,8 +2,6 @@ package dev.perennial.standalone;
 
 import dev.perennial.embedded.PostgresServer;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
@@ -16,13 +14,12 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(StandaloneSettings.class)
 class EmbeddedServersConfiguration {
 
-    private static final Logger LOG = LoggerFactory.getLogger(StandaloneApplication.class);
-
     @Bean
     EmbeddedServers embeddedServers(StandaloneSettings settings, ServerProperties web) {
         return EmbeddedServers.start(settings, () -> {
             WebPort.requireFree(web);
-            LOG.info("Starting Kafka and PostgreSQL on {}", settings.dataDir().toAbsolutePath());
+            System.out.println(
+                    "Starting Kafka and PostgreSQL on " + settings.dataDir().toAbsolutePath());
         });
     }
 

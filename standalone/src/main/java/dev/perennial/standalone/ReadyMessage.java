@@ -39,6 +39,7 @@ class ReadyMessage {
                   Kafka        %3$s
                   PostgreSQL   localhost:%4$d   database, user and password: perennial
                   Data         %5$s   kept until you delete it
+                  Log          %5$s/perennial.log
 
                 Try next
                   curl %2$s/api/sessions

@@ -110,7 +110,7 @@ final class PartitionWork {
 
     private void report(@Nullable TickResult result) {
         if (result != null) {
-            LOG.info(
+            LOG.debug(
                     "{}: a tick extended {} patterns by {} sessions and pruned {} sessions",
                     partition,
                     result.patternsExtended(),
