@@ -52,6 +52,9 @@ public final class Bounds {
     /** The horizon that holds until a partition's first tick names another. */
     public static final Period HORIZON = Period.ofMonths(6);
 
+    /** The threshold that holds until a partition's first tick names another. */
+    public static final Period EXTEND_WHEN_BELOW = Period.ofMonths(3);
+
     /** What the horizon of a tick may be at most. */
     public static final Period TICK_HORIZON = Period.ofYears(2);
 

@@ -74,6 +74,11 @@ public record LogTime(Instant now, @Nullable HorizonTick lastTick) {
         return plus(now, lastTick == null ? Bounds.HORIZON : lastTick.horizon());
     }
 
+    /** Patterns that are covered for less than this now are covered too briefly. */
+    Instant shortBelow() {
+        return plus(now, lastTick == null ? Bounds.EXTEND_WHEN_BELOW : lastTick.extendWhenBelow());
+    }
+
     /** Patterns covered to this need no extension by the last tick; before the first, none does. */
     public Instant enoughCoverage() {
         return lastTick == null ? Instant.EPOCH : plus(lastTick.asOf(), lastTick.extendWhenBelow());

@@ -18,9 +18,11 @@ import org.dmfs.rfc5545.recur.RecurrenceRule.WeekdayNum;
  */
 final class MatchingDays {
 
-    private static final Predicate<LocalDate> EVERY_DAY = day -> true;
-
     private MatchingDays() {}
+
+    private static boolean everyDay(LocalDate day) {
+        return true;
+    }
 
     /** The days of the rule; what it leaves open comes from its start. */
     static Predicate<LocalDate> of(RecurrenceRule rule, LocalDate start) {
@@ -35,13 +37,13 @@ final class MatchingDays {
     private static Predicate<LocalDate> months(RecurrenceRule rule) {
         List<Integer> months = rule.getByPart(Part.BYMONTH);
         // lib-recur's months count from 0
-        return months == null ? EVERY_DAY : day -> months.contains(day.getMonthValue() - 1);
+        return months == null ? MatchingDays::everyDay : day -> months.contains(day.getMonthValue() - 1);
     }
 
     private static Predicate<LocalDate> weeks(RecurrenceRule rule) {
         List<Integer> weeks = rule.getByPart(Part.BYWEEKNO);
         if (weeks == null) {
-            return EVERY_DAY;
+            return MatchingDays::everyDay;
         }
         // week 1 is the first with four days in its year, whichever day weeks begin with
         TemporalField week = WeekFields.of(dayOfWeek(rule.getWeekStart()), 4).weekOfWeekBasedYear();
@@ -50,12 +52,12 @@ final class MatchingDays {
 
     private static Predicate<LocalDate> yearDays(RecurrenceRule rule) {
         List<Integer> days = rule.getByPart(Part.BYYEARDAY);
-        return days == null ? EVERY_DAY : day -> hasPlace(days, day.getDayOfYear(), day.lengthOfYear());
+        return days == null ? MatchingDays::everyDay : day -> hasPlace(days, day.getDayOfYear(), day.lengthOfYear());
     }
 
     private static Predicate<LocalDate> monthDays(RecurrenceRule rule) {
         List<Integer> days = rule.getByPart(Part.BYMONTHDAY);
-        return days == null ? EVERY_DAY : day -> hasPlace(days, day.getDayOfMonth(), day.lengthOfMonth());
+        return days == null ? MatchingDays::everyDay : day -> hasPlace(days, day.getDayOfMonth(), day.lengthOfMonth());
     }
 
     /** Places count from 1 at the front, and from -1 at the back. */
@@ -67,7 +69,7 @@ final class MatchingDays {
         List<WeekdayNum> weekdays = rule.getByDayPart();
         boolean inMonth = rule.hasPart(Part.BYMONTH);
         return weekdays == null
-                ? EVERY_DAY
+                ? MatchingDays::everyDay
                 : day -> weekdays.stream().anyMatch(weekday -> matches(weekday, day, inMonth));
     }
 
@@ -85,7 +87,7 @@ final class MatchingDays {
                 || rule.hasPart(Part.BYDAY)
                 || rule.hasPart(Part.BYMONTHDAY)
                 || rule.hasPart(Part.BYYEARDAY)) {
-            return EVERY_DAY;
+            return MatchingDays::everyDay;
         }
         if (rule.hasPart(Part.BYWEEKNO)) {
             return day -> day.getDayOfWeek() == start.getDayOfWeek();
@@ -94,8 +96,15 @@ final class MatchingDays {
                 && (rule.hasPart(Part.BYMONTH) || day.getMonth() == start.getMonth());
     }
 
-    /** lib-recur's week begins with Sunday, that of java.time with Monday. */
     private static DayOfWeek dayOfWeek(Weekday weekday) {
-        return DayOfWeek.SUNDAY.plus(weekday.ordinal());
+        return switch (weekday) {
+            case MO -> DayOfWeek.MONDAY;
+            case TU -> DayOfWeek.TUESDAY;
+            case WE -> DayOfWeek.WEDNESDAY;
+            case TH -> DayOfWeek.THURSDAY;
+            case FR -> DayOfWeek.FRIDAY;
+            case SA -> DayOfWeek.SATURDAY;
+            case SU -> DayOfWeek.SUNDAY;
+        };
     }
 }

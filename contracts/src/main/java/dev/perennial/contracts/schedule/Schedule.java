@@ -71,7 +71,7 @@ public record Schedule(
                 createdAt,
                 time.now(),
                 withoutWhatIsOver(definitions, time),
-                generates(event.pattern()) ? later(generatedThrough, time.horizonEnd()) : generatedThrough,
+                generates(event.pattern(), time) ? later(generatedThrough, time.horizonEnd()) : generatedThrough,
                 ids);
     }
 
@@ -80,10 +80,14 @@ public record Schedule(
         return announced == null ? time.now() : later(announced, time.now());
     }
 
-    /** An activation generates, and so does a change that changes nothing: it is how a regeneration is asked for. */
-    private boolean generates(Pattern after) {
+    /**
+     * An activation generates, and so does a change that changes nothing, which is how a regeneration is asked for, and a
+     * change of what is covered too briefly, as a term that was over and goes on: it need not wait for a tick.
+     */
+    private boolean generates(Pattern after, LogTime time) {
         Pattern before = pattern();
-        return after.isActive() && (!before.isActive() || after.equals(before));
+        return after.isActive()
+                && (!before.isActive() || after.equals(before) || generatedThrough.isBefore(time.shortBelow()));
     }
 
     /**

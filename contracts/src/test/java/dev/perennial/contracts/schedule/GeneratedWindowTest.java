@@ -43,6 +43,15 @@ class GeneratedWindowTest {
     }
 
     @Test
+    void a_change_of_what_is_covered_too_briefly_generates() {
+        story.created(MONDAYS)
+                .at("2026-12-02T00:00:00Z")
+                .changed(Patterns.weekly("TU").build());
+
+        assertGeneratedThrough("2027-06-02T00:00:00Z");
+    }
+
+    @Test
     void a_change_that_changes_nothing_regenerates() {
         story.created(MONDAYS).at("2026-10-01T00:00:00Z").regenerated();
 
