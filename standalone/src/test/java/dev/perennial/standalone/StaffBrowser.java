@@ -1,0 +1,198 @@
+package dev.perennial.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.stream.Stream;
+import org.awaitility.core.ThrowingRunnable;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/** A browser that staff look at the web page with: the machine's own Chromium, without a window. */
+final class StaffBrowser implements AutoCloseable {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final int HEIGHT = 900;
+
+    private final ChromeDriver driver;
+
+    private StaffBrowser(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    static boolean isInstalled() {
+        return chromium().isPresent() && chromedriver().isPresent();
+    }
+
+    private static Optional<Path> chromium() {
+        return installed("chromium", "chromium-browser", "google-chrome");
+    }
+
+    private static Optional<Path> chromedriver() {
+        return installed("chromedriver");
+    }
+
+    private static Optional<Path> installed(String... names) {
+        List<String> folders = List.of(System.getenv("PATH").split(File.pathSeparator, -1));
+        return Stream.of(names)
+                .flatMap(name -> folders.stream().map(folder -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /** @param profile a new folder */
+    static StaffBrowser open(Path profile) {
+        LoggingPreferences console = new LoggingPreferences();
+        console.enable(LogType.BROWSER, Level.ALL);
+        ChromeOptions options = new ChromeOptions()
+                .setBinary(chromium().orElseThrow().toFile())
+                .addArguments(
+                        "--headless",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-quic",
+                        "--no-first-run",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync",
+                        "--user-data-dir=" + profile);
+        options.setCapability(ChromeOptions.LOGGING_PREFS, console);
+        // a driver that is named keeps Selenium from looking for one in the network
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(chromedriver().orElseThrow().toFile())
+                .usingAnyFreePort()
+                .build();
+        StaffBrowser browser = new StaffBrowser(new ChromeDriver(service, options));
+        browser.standIn("Europe/Amsterdam");
+        return browser;
+    }
+
+    /** Which time its clock shows. */
+    void standIn(String timeZone) {
+        driver.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", timeZone));
+    }
+
+    void useScreen(int width, boolean isDark) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", HEIGHT, "deviceScaleFactor", 1, "mobile", false));
+        Map<String, String> scheme = Map.of("name", "prefers-color-scheme", "value", isDark ? "dark" : "light");
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(scheme)));
+    }
+
+    /** Opens the page and waits until it has its lists. */
+    void visit(String url) {
+        driver.get(url);
+        until(() -> assertThat(texts("#sessions[aria-busy=false], #patterns[aria-busy=false]"))
+                .hasSize(2));
+    }
+
+    /** Types into the search and leaves only what has it. */
+    void search(String text) {
+        type("#find", text);
+    }
+
+    /** Instead of what stands there. */
+    void type(String css, String text) {
+        WebElement input = driver.findElement(By.cssSelector(css));
+        input.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE);
+        input.sendKeys(text);
+    }
+
+    /** For dates, times and choices, whose keys depend on the browser's language. */
+    void set(String css, String value) {
+        driver.executeScript("""
+                const input = document.querySelector(arguments[0]);
+                input.value = arguments[1];
+                input.dispatchEvent(new Event('input', {bubbles: true}));
+                """, css, value);
+    }
+
+    void press(Keys key) {
+        driver.switchTo().activeElement().sendKeys(key);
+    }
+
+    /** As soon as it is there and nothing covers it, in the middle of the screen. */
+    void click(String css) {
+        until(() -> {
+            WebElement element = driver.findElement(By.cssSelector(css));
+            driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
+            element.click();
+        });
+    }
+
+    /** What is to be read in the elements, in order; one that is hidden has none. */
+    List<String> texts(String css) {
+        return strings("return [...document.querySelectorAll(arguments[0])].map(each => each.innerText)", css);
+    }
+
+    List<String> attributes(String css, String name) {
+        return strings(
+                "return [...document.querySelectorAll(arguments[0])].map(each => each.getAttribute(arguments[1]))",
+                css,
+                name);
+    }
+
+    String value(String css) {
+        return String.valueOf(driver.executeScript("return document.querySelector(arguments[0]).value", css));
+    }
+
+    boolean hasFocus(String css) {
+        return is("return document.activeElement.matches(arguments[0])", css);
+    }
+
+    /** Whether everything has room side by side, in the page and in its dialog when one is open. */
+    boolean fitsItsWidth() {
+        return is("""
+                const boxes = [document.documentElement, ...document.querySelectorAll('dialog[open]')];
+                return boxes.every(box => box.scrollWidth <= box.clientWidth)""");
+    }
+
+    private boolean is(String script, Object... arguments) {
+        return Boolean.TRUE.equals(driver.executeScript(script, arguments));
+    }
+
+    private List<String> strings(String script, Object... arguments) {
+        if (driver.executeScript(script, arguments) instanceof List<?> found) {
+            return found.stream().map(String::valueOf).toList();
+        }
+        throw new AssertionError("no list: " + script);
+    }
+
+    /** What the console complains of since it was asked last. */
+    List<String> complaints() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+                .map(LogEntry::getMessage)
+                .toList();
+    }
+
+    /** Waits for something that the page does by and by. */
+    static void until(ThrowingRunnable assertion) {
+        await().atMost(LIMIT)
+                .pollInterval(Duration.ofMillis(50))
+                .ignoreExceptionsInstanceOf(WebDriverException.class)
+                .untilAsserted(assertion);
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}
