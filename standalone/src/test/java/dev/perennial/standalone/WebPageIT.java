@@ -15,6 +15,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
+import tools.jackson.databind.JsonNode;
 
 /** What a studio's staff see and do on the web page. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -110,6 +112,43 @@ class WebPageIT {
                 .startsWith(DAY.format(monday), DAY.format(monday.plusDays(2)), DAY.format(monday.plusDays(7))));
         assertThat(page.texts(".session .when")).hasSize(50).containsOnly("18:30–20:00");
         assertThat(page.texts(".session .facts")).containsOnly("Studio 7 · Ana · 8 places");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "weekly, 2032-06-02, FREQ=WEEKLY;BYDAY=WE, 2032-06-02T10:00, Every Wednesday",
+        "fortnightly, 2032-06-02, FREQ=WEEKLY;INTERVAL=2;BYDAY=WE, 2032-06-02T10:00, Every second Wednesday",
+        "monthly, 2032-06-12, FREQ=MONTHLY;BYDAY=2SA, 2032-06-12T10:00, The second Saturday of the month",
+        "monthly, 2032-06-30, FREQ=MONTHLY;BYDAY=-1WE, 2032-06-30T10:00, The last Wednesday of the month",
+        "once, 2032-06-02, , 2032-06-02T10:00, 'Once, on 2 Jun 2032'",
+    })
+    void a_class_repeats_as_it_is_chosen(
+            String repeats, LocalDate date, @Nullable String rule, LocalDateTime start, String inWords) {
+        String title = "Chosen " + repeats + date;
+        page.click("#new-class");
+        page.type("[name=title]", title);
+        page.set("[name=date]", date.toString());
+        page.set("[name=repeats]", repeats);
+        page.click("#class-create");
+
+        page.search(title);
+        until(() -> assertThat(page.texts(".card h3")).containsExactly(title));
+        assertThat(page.texts(".card .facts")).first().isEqualTo(inWords + ", 10:00, 2 h");
+        JsonNode pattern = studio.get("/api/patterns?q=" + title.replace(" ", "%20"))
+                .body()
+                .at("/items/0/pattern");
+        assertThat(pattern.path("recurrenceRule").asString(null)).isEqualTo(rule);
+        assertThat(LocalDateTime.parse(pattern.path("start").asString())).isEqualTo(start);
+    }
+
+    @Test
+    void the_first_session_is_on_the_chosen_day_of_the_month() {
+        page.click("#new-class");
+        page.set("[name=date]", "2032-06-13");
+        page.set("[name=repeats]", "monthly");
+        page.set("[name=place-in-month]", "1");
+        page.set("[name=day-in-month]", "SA");
+        assertThat(page.texts("#first-session")).containsExactly("First session: Saturday, 3 July 2032");
     }
 
     @Test
