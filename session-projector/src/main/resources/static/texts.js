@@ -39,7 +39,6 @@ export const texts = {
 
   // sessions
   deleteSession: (title, when) => `Delete ${title}, ${when}`,
-  session: (title, day, range) => `${title}, ${day}, ${range}`,
   deleted: (title, when) => `Deleted: ${title}, ${when}.`,
   room: n => plural(n, 'place', 'places'),
   number: n => `no. ${n}`,
@@ -61,7 +60,6 @@ done`,
   through: 'Covered through',
   version: 'Version',
   none: 'none',
-  unknown: 'not known now',
   generate: 'Generate sessions',
   activate: 'Activate',
   deactivate: 'Deactivate',
