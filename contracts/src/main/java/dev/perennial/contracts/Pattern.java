@@ -50,23 +50,15 @@ public record Pattern(
 
     /** This pattern, activated or deactivated. */
     public Pattern with(Status other) {
-        return new Pattern(
-                title,
-                description,
-                location,
-                capacity,
-                attributes,
-                timeZone,
-                start,
-                duration,
-                recurrenceRule,
-                endDate,
-                recurrenceOverrides,
-                other);
+        return with(recurrenceOverrides, other);
     }
 
     /** This pattern with other overrides. */
     public Pattern withOverrides(SortedMap<LocalDateTime, SessionOverride> others) {
+        return with(others, status);
+    }
+
+    private Pattern with(SortedMap<LocalDateTime, SessionOverride> overrides, Status newStatus) {
         return new Pattern(
                 title,
                 description,
@@ -78,8 +70,8 @@ public record Pattern(
                 duration,
                 recurrenceRule,
                 endDate,
-                others,
-                status);
+                overrides,
+                newStatus);
     }
 
     /** This pattern with one override more, in place of any that the session had. */

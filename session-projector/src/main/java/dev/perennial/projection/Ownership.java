@@ -9,9 +9,4 @@ import dev.perennial.contracts.schedule.LogTime;
  * @param nextOffset the first offset that is not in the read store
  * @param time the partition's time before that offset
  */
-public record Ownership(int partition, long epoch, long nextOffset, LogTime time) {
-
-    Ownership at(long offset, LogTime at) {
-        return new Ownership(partition, epoch, offset, at);
-    }
-}
+public record Ownership(int partition, long epoch, long nextOffset, LogTime time) {}
