@@ -5,6 +5,7 @@ import dev.perennial.contracts.schedule.LogTime;
 import dev.perennial.contracts.schedule.Schedule;
 import dev.perennial.contracts.schedule.Verdict;
 import dev.perennial.projection.Changes.Accepted;
+import dev.perennial.projection.Changes.Change;
 import dev.perennial.projection.Changes.Rejected;
 import dev.perennial.projection.ReadRecord.Bad;
 import dev.perennial.projection.ReadRecord.Erasure;
@@ -22,6 +23,7 @@ import java.util.UUID;
 final class BatchFold {
 
     private final Law law;
+    private final Map<UUID, Schedule> before;
     private final Map<UUID, Schedule> known;
     private LogTime time;
 
@@ -32,6 +34,7 @@ final class BatchFold {
 
     private BatchFold(Law law, Map<UUID, Schedule> known, LogTime time) {
         this.law = law;
+        this.before = new HashMap<>(known);
         this.known = new HashMap<>(known);
         this.time = time;
     }
@@ -40,7 +43,13 @@ final class BatchFold {
     static Changes fold(Law law, Map<UUID, Schedule> known, LogTime time, List<ReadRecord> records) {
         BatchFold fold = new BatchFold(law, known, time);
         records.forEach(fold::take);
-        return new Changes(fold.erased, fold.changed, fold.history, fold.rejected);
+        return new Changes(fold.erased, fold.changes(), fold.history, fold.rejected);
+    }
+
+    private List<Change> changes() {
+        return changed.values().stream()
+                .map(after -> new Change(before.get(after.patternId()), after))
+                .toList();
     }
 
     private void take(ReadRecord read) {
@@ -69,6 +78,7 @@ final class BatchFold {
     }
 
     private void erase(UUID id) {
+        before.remove(id);
         known.remove(id);
         changed.remove(id);
         history.removeIf(entry -> entry.event().event().patternId().equals(id));

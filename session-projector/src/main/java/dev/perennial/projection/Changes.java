@@ -5,7 +5,6 @@ import dev.perennial.contracts.Refusal;
 import dev.perennial.contracts.ScheduleEvent.PatternEvent;
 import dev.perennial.contracts.schedule.Schedule;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +13,18 @@ import org.jspecify.annotations.Nullable;
  * What a batch of records does to the read store.
  *
  * @param erased patterns that lose everything they had before, and may then be among the changed again
- * @param changed patterns as they are after the batch
+ * @param changed patterns before and after the batch
  * @param history the accepted events
  * @param rejected the rejected ones, with their reasons
  */
-public record Changes(Set<UUID> erased, Map<UUID, Schedule> changed, List<Accepted> history, List<Rejected> rejected) {
+public record Changes(Set<UUID> erased, List<Change> changed, List<Accepted> history, List<Rejected> rejected) {
+
+    /**
+     * A pattern that is another afterwards.
+     *
+     * @param before null when it was not there
+     */
+    public record Change(@Nullable Schedule before, Schedule after) {}
 
     /** An accepted event where it stands in the log. */
     public record Accepted(LogRecord origin, CloudEvent<? extends PatternEvent> event) {}

@@ -7,10 +7,10 @@ import dev.perennial.contracts.ScheduleEvent.HorizonTick;
 import dev.perennial.contracts.schedule.Law;
 import dev.perennial.contracts.schedule.LogTime;
 import dev.perennial.contracts.schedule.Schedule;
+import dev.perennial.projection.Changes.Change;
 import dev.perennial.projection.Changes.Rejected;
 import dev.perennial.projection.ReadRecord.OfPattern;
 import dev.perennial.projection.ReadRecord.Tick;
-import dev.perennial.projection.ReadStore.Extension;
 import dev.perennial.projection.ReadStore.Writing;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -163,17 +163,16 @@ public final class PartitionProjection {
 
     private @Nullable TickResult extend(TickInProgress now) {
         Instant keepFrom = now.after().keepFrom();
-        List<Extension> extensions = new ArrayList<>();
-        int[] sessions = {0};
+        List<Change> extended = new ArrayList<>();
+        long[] sessions = {0};
         store.hold(mine, writing -> {
             for (Schedule due : writing.due(now.after().enoughCoverage(), limits.patternsPerTransaction())) {
-                extensions.add(new Extension(due, due.extendedBy(now.event())));
+                extended.add(new Change(due, due.extendedBy(now.event())));
             }
-            sessions[0] = writing.saveExtended(extensions, keepFrom);
+            sessions[0] = writing.saveExtended(extended, keepFrom);
         });
-        Stage next = extensions.size() < limits.patternsPerTransaction() ? Stage.PRUNING : Stage.EXTENDING;
-        tick = new TickInProgress(
-                now.origin(), now.after(), next, now.result().plus(extensions.size(), sessions[0], 0));
+        Stage next = extended.size() < limits.patternsPerTransaction() ? Stage.PRUNING : Stage.EXTENDING;
+        tick = new TickInProgress(now.origin(), now.after(), next, now.result().plus(extended.size(), sessions[0], 0));
         return null;
     }
 
@@ -198,7 +197,7 @@ public final class PartitionProjection {
     private void reject(Rejected rejected) {
         LogRecord origin = rejected.origin();
         LogTime after = mine.time().at(origin.timestamp());
-        Changes changes = new Changes(Set.of(), Map.of(), List.of(), List.of(rejected));
+        Changes changes = new Changes(Set.of(), List.of(), List.of(), List.of(rejected));
         mine = store.advance(mine, origin.offset() + 1, after, writing -> {
             writing.save(changes, after.keepFrom());
             deadLetters.send(changes.rejected());

@@ -2,6 +2,7 @@ package dev.perennial.projection;
 
 import dev.perennial.contracts.schedule.LogTime;
 import dev.perennial.contracts.schedule.Schedule;
+import dev.perennial.projection.Changes.Change;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -43,7 +44,7 @@ public interface ReadStore {
         List<Schedule> due(Instant enough, int most);
 
         /** Writes patterns that a tick extended, and only their new sessions; answers how many those are. */
-        int saveExtended(List<Extension> extensions, Instant keepFrom);
+        long saveExtended(List<Change> extended, Instant keepFrom);
 
         /** Deletes at most {@code most} sessions that ended before {@code keepFrom}; answers how many. */
         int prune(Instant keepFrom, int most);
@@ -51,7 +52,4 @@ public interface ReadStore {
         /** Keeps the result of a finished tick, for people to see. */
         void saveTickResult(TickResult result);
     }
-
-    /** A pattern before and after a tick. */
-    record Extension(Schedule before, Schedule after) {}
 }

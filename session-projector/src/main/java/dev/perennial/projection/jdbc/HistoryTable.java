@@ -1,6 +1,5 @@
 package dev.perennial.projection.jdbc;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
@@ -9,12 +8,14 @@ import dev.perennial.contracts.ScheduleEvent.PatternChanged;
 import dev.perennial.contracts.ScheduleEvent.PatternEvent;
 import dev.perennial.contracts.json.PatternJson;
 import dev.perennial.projection.Changes.Accepted;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Every accepted event of every pattern that is not erased. */
@@ -22,10 +23,12 @@ final class HistoryTable {
 
     private record EventOf(UUID patternId, String eventId) {}
 
+    private final JdbcOperations operations;
     private final JdbcClient jdbc;
 
-    HistoryTable(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    HistoryTable(JdbcOperations operations) {
+        this.operations = operations;
+        this.jdbc = JdbcClient.create(operations);
     }
 
     /** Which of these events were accepted before, by pattern. */
@@ -48,51 +51,32 @@ final class HistoryTable {
     }
 
     void add(int partition, List<Accepted> events) {
-        if (events.isEmpty()) {
-            return;
-        }
-        jdbc.sql("""
-                        INSERT INTO pattern_history (pattern_id, version, partition, log_offset, event_id, event_type,
-                                                     source, recorded_at, effective_from, reason, pattern)
-                        SELECT pattern_id, version, :partition, log_offset, event_id, event_type,
-                               source, recorded_at, effective_from, reason, pattern
-                        FROM unnest(:patternIds, :versions, :offsets, :eventIds, :types, :sources, :recorded,
-                                    :effective, :reasons, :patterns)
-                          AS row (pattern_id, version, log_offset, event_id, event_type, source, recorded_at,
-                                  effective_from, reason, pattern)
-                        """)
-                .param("partition", partition)
-                .params(new Columns<>(events)
-                        .with("patternIds", "uuid", accepted -> event(accepted).patternId())
-                        .with("versions", "int8", accepted -> event(accepted).version())
-                        .with("offsets", "int8", accepted -> accepted.origin().offset())
-                        .with("eventIds", "text", accepted -> accepted.event().id())
-                        .with("types", "text", accepted -> event(accepted).type())
-                        .with("sources", "text", accepted -> accepted.event().source())
-                        .with(
-                                "recorded",
-                                "timestamptz",
-                                accepted -> accepted.origin().timestamp())
-                        .with("effective", "timestamptz", HistoryTable::effectiveFrom)
-                        .with("reasons", "text", HistoryTable::reason)
-                        .with("patterns", "jsonb", HistoryTable::pattern)
-                        .arrays())
-                .update();
+        new Copy<Accepted>("pattern_history")
+                .uuid("pattern_id", accepted -> event(accepted).patternId())
+                .int8("version", accepted -> event(accepted).version())
+                .int4("partition", accepted -> partition)
+                .int8("log_offset", accepted -> accepted.origin().offset())
+                .text("event_id", accepted -> accepted.event().id())
+                .text("event_type", accepted -> event(accepted).type())
+                .text("source", accepted -> accepted.event().source())
+                .timestamptz("recorded_at", accepted -> accepted.origin().timestamp())
+                .timestamptz("effective_from", HistoryTable::effectiveFrom)
+                .text("reason", HistoryTable::reason)
+                .jsonb(
+                        "pattern",
+                        accepted -> PatternJson.writeBytes(event(accepted).pattern()))
+                .write(operations, events.stream());
     }
 
     private static PatternEvent event(Accepted accepted) {
         return accepted.event().event();
     }
 
-    private static @Nullable Object effectiveFrom(Accepted accepted) {
+    private static @Nullable Instant effectiveFrom(Accepted accepted) {
         return event(accepted) instanceof PatternChanged changed ? changed.effectiveFrom() : null;
     }
 
-    private static @Nullable Object reason(Accepted accepted) {
+    private static @Nullable String reason(Accepted accepted) {
         return event(accepted) instanceof PatternChanged changed ? changed.reason() : null;
-    }
-
-    private static String pattern(Accepted accepted) {
-        return new String(PatternJson.writeBytes(event(accepted).pattern()), UTF_8);
     }
 }

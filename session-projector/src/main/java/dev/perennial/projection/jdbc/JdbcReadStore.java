@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import dev.perennial.contracts.schedule.LogTime;
 import dev.perennial.contracts.schedule.Schedule;
 import dev.perennial.projection.Changes;
+import dev.perennial.projection.Changes.Change;
 import dev.perennial.projection.Ownership;
 import dev.perennial.projection.ReadStore;
 import dev.perennial.projection.TickResult;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -32,14 +34,14 @@ final class JdbcReadStore implements ReadStore {
     private final SessionTable sessions;
     private final RejectedTable rejected;
 
-    JdbcReadStore(String schema, JdbcClient jdbc, TransactionOperations transactions) {
+    JdbcReadStore(String schema, JdbcOperations operations, TransactionOperations transactions) {
         this.schema = schema;
-        this.jdbc = jdbc;
+        this.jdbc = JdbcClient.create(operations);
         this.transactions = transactions;
         this.positions = new PositionTable(jdbc);
-        this.patterns = new PatternTable(jdbc);
-        this.history = new HistoryTable(jdbc);
-        this.sessions = new SessionTable(jdbc);
+        this.patterns = new PatternTable(operations);
+        this.history = new HistoryTable(operations);
+        this.sessions = new SessionTable(operations);
         this.rejected = new RejectedTable(jdbc);
     }
 
@@ -96,8 +98,8 @@ final class JdbcReadStore implements ReadStore {
                 sessions.erase(changes.erased());
             }
             history.add(partition, changes.history());
-            patterns.save(partition, changes.changed().values());
-            sessions.replace(partition, changes.changed().values(), keepFrom);
+            patterns.save(partition, changes.changed());
+            sessions.save(partition, changes.changed(), keepFrom);
             changes.rejected().forEach(rejected::add);
         }
 
@@ -107,9 +109,9 @@ final class JdbcReadStore implements ReadStore {
         }
 
         @Override
-        public int saveExtended(List<Extension> extensions, Instant keepFrom) {
-            patterns.saveCoverage(extensions.stream().map(Extension::after).toList());
-            return sessions.extend(partition, extensions, keepFrom);
+        public long saveExtended(List<Change> extended, Instant keepFrom) {
+            patterns.saveCoverage(extended.stream().map(Change::after).toList());
+            return sessions.extend(partition, extended, keepFrom);
         }
 
         @Override

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.perennial.contracts.json.TimelineJson;
 import dev.perennial.contracts.schedule.Schedule;
+import dev.perennial.projection.Changes.Change;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,15 +13,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Patterns as their events made them. */
 final class PatternTable {
 
+    private final JdbcOperations operations;
     private final JdbcClient jdbc;
 
-    PatternTable(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    PatternTable(JdbcOperations operations) {
+        this.operations = operations;
+        this.jdbc = JdbcClient.create(operations);
     }
 
     List<Schedule> find(Collection<UUID> patternIds, Map<UUID, Set<String>> eventIds) {
@@ -58,38 +63,54 @@ final class PatternTable {
                 eventIds.getOrDefault(patternId, Set.of()));
     }
 
-    void save(int partition, Collection<Schedule> schedules) {
+    void save(int partition, Collection<Change> changes) {
+        add(
+                partition,
+                changes.stream().filter(change -> change.before() == null).map(Change::after));
+        update(changes.stream()
+                .filter(change -> change.before() != null)
+                .map(Change::after)
+                .toList());
+    }
+
+    private void add(int partition, Stream<Schedule> schedules) {
+        new Copy<Schedule>("pattern")
+                .uuid("pattern_id", Schedule::patternId)
+                .int4("partition", schedule -> partition)
+                .int8("version", Schedule::version)
+                .text("source", Schedule::source)
+                .timestamptz("created_at", Schedule::createdAt)
+                .timestamptz("updated_at", Schedule::updatedAt)
+                .timestamptz("generated_through", Schedule::generatedThrough)
+                .bool("is_open", Schedule::isOpen)
+                .jsonb("timeline", schedule -> TimelineJson.write(schedule.timeline()))
+                .write(operations, schedules);
+    }
+
+    private void update(Collection<Schedule> schedules) {
         if (schedules.isEmpty()) {
             return;
         }
         jdbc.sql("""
-                        INSERT INTO pattern (pattern_id, partition, version, source, created_at, updated_at,
-                                             generated_through, is_open, timeline)
-                        SELECT pattern_id, :partition, version, source, created_at, updated_at,
-                               generated_through, is_open, timeline
-                        FROM unnest(:ids, :versions, :sources, :created, :updated, :generated, :open, :timelines)
-                          AS row (pattern_id, version, source, created_at, updated_at, generated_through, is_open, timeline)
-                        ON CONFLICT (pattern_id) DO UPDATE
-                        SET version = excluded.version, updated_at = excluded.updated_at,
-                            generated_through = excluded.generated_through, is_open = excluded.is_open,
-                            timeline = excluded.timeline
+                        UPDATE pattern
+                        SET version = row.version, updated_at = row.updated_at,
+                            generated_through = row.generated_through, is_open = row.is_open, timeline = row.timeline
+                        FROM unnest(:ids, :versions, :updated, :generated, :open, :timelines)
+                          AS row (pattern_id, version, updated_at, generated_through, is_open, timeline)
+                        WHERE pattern.pattern_id = row.pattern_id
                         """)
-                .param("partition", partition)
                 .params(new Columns<>(schedules)
                         .with("ids", "uuid", Schedule::patternId)
                         .with("versions", "int8", Schedule::version)
-                        .with("sources", "text", Schedule::source)
-                        .with("created", "timestamptz", Schedule::createdAt)
                         .with("updated", "timestamptz", Schedule::updatedAt)
                         .with("generated", "timestamptz", Schedule::generatedThrough)
                         .with("open", "bool", Schedule::isOpen)
-                        .with("timelines", "jsonb", PatternTable::timeline)
+                        .with(
+                                "timelines",
+                                "jsonb",
+                                schedule -> new String(TimelineJson.write(schedule.timeline()), UTF_8))
                         .arrays())
                 .update();
-    }
-
-    private static String timeline(Schedule schedule) {
-        return new String(TimelineJson.write(schedule.timeline()), UTF_8);
     }
 
     void saveCoverage(Collection<Schedule> schedules) {

@@ -4,6 +4,7 @@ import dev.perennial.projection.ReadStore;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -12,9 +13,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ProjectionJdbcConfiguration {
 
     @Bean
-    ReadStore readStore(DataSource dataSource, JdbcClient jdbc, PlatformTransactionManager transactionManager) {
+    ReadStore readStore(DataSource dataSource, JdbcOperations jdbc, PlatformTransactionManager transactionManager) {
         TransactionTemplate transactions = new TransactionTemplate(transactionManager);
-        String schema = new Generations(dataSource, jdbc, transactions).migrate();
+        String schema = new Generations(dataSource, JdbcClient.create(jdbc), transactions).migrate();
         return new JdbcReadStore(schema, jdbc, transactions);
     }
 }

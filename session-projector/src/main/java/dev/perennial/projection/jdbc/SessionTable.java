@@ -1,22 +1,26 @@
 package dev.perennial.projection.jdbc;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.perennial.contracts.Pattern;
 import dev.perennial.contracts.SessionOverride;
 import dev.perennial.contracts.json.PatternJson;
 import dev.perennial.contracts.schedule.Definition;
 import dev.perennial.contracts.schedule.Schedule;
 import dev.perennial.contracts.schedule.Session;
-import dev.perennial.projection.ReadStore.Extension;
+import dev.perennial.projection.Changes.Change;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The sessions of patterns; written set by set, so that memory has a bound whatever a batch changes. */
@@ -24,113 +28,96 @@ final class SessionTable {
 
     private static final int ROWS_A_STATEMENT = 10_000;
 
-    private record Row(Session session, @Nullable String override) {}
+    private record Row(Session session, @Nullable SessionOverride override) {
 
+        byte @Nullable [] overrideJson() {
+            return override == null
+                    ? null
+                    : PatternJson.write(override).toString().getBytes(UTF_8);
+        }
+    }
+
+    private final JdbcOperations operations;
     private final JdbcClient jdbc;
 
-    SessionTable(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    SessionTable(JdbcOperations operations) {
+        this.operations = operations;
+        this.jdbc = JdbcClient.create(operations);
     }
 
-    /** Makes the rows of these patterns exactly the sessions that they have. */
-    void replace(int partition, Collection<Schedule> schedules, Instant keepFrom) {
-        List<Schedule> chunk = new ArrayList<>();
+    /** Makes the rows of these patterns, which are what they had before, exactly the sessions that they have now. */
+    void save(int partition, Collection<Change> changes, Instant keepFrom) {
+        Map<Session.Id, Row> gone = new HashMap<>();
         List<Row> rows = new ArrayList<>();
-        for (Schedule schedule : schedules) {
-            chunk.add(schedule);
-            rows(schedule, keepFrom).forEach(rows::add);
-            if (rows.size() >= ROWS_A_STATEMENT) {
-                replace(partition, chunk, rows);
-                chunk.clear();
-                rows.clear();
+        for (Change change : changes) {
+            Schedule before = change.before();
+            if (before != null) {
+                rows(before, keepFrom).forEach(row -> gone.put(row.session().id(), row));
+            }
+            rows(change.after(), keepFrom)
+                    .filter(row -> !gone.remove(row.session().id(), row))
+                    .forEach(rows::add);
+            if (rows.size() + gone.size() >= ROWS_A_STATEMENT) {
+                replace(partition, gone.keySet(), rows);
             }
         }
-        replace(partition, chunk, rows);
+        replace(partition, gone.keySet(), rows);
     }
 
-    private void replace(int partition, List<Schedule> schedules, List<Row> rows) {
-        if (schedules.isEmpty()) {
+    /** A row that differs is deleted and copied anew: its start is indexed, so that an update would write as much. */
+    private void replace(int partition, Collection<Session.Id> gone, List<Row> rows) {
+        delete(gone);
+        gone.clear();
+        add(partition, rows.stream());
+        rows.clear();
+    }
+
+    private void delete(Collection<Session.Id> ids) {
+        if (ids.isEmpty()) {
             return;
         }
         jdbc.sql("""
                         DELETE FROM session
-                        WHERE pattern_id = ANY (:changedIds)
-                          AND NOT EXISTS (
-                            SELECT FROM unnest(:ids, :dates, :ordinals) AS row (pattern_id, original_date, ordinal)
-                            WHERE row.pattern_id = session.pattern_id AND row.original_date = session.original_date
-                              AND row.ordinal = session.ordinal)
+                        USING unnest(:ids, :dates, :ordinals) AS row (pattern_id, original_date, ordinal)
+                        WHERE session.pattern_id = row.pattern_id AND session.original_date = row.original_date
+                          AND session.ordinal = row.ordinal
                         """)
-                .params(new Columns<>(schedules)
-                        .with("changedIds", "uuid", Schedule::patternId)
+                .params(new Columns<>(ids)
+                        .with("ids", "uuid", Session.Id::patternId)
+                        .with("dates", "date", Session.Id::originalDate)
+                        .with("ordinals", "int4", Session.Id::ordinal)
                         .arrays())
-                .params(keys(rows).arrays())
                 .update();
-        upsert(partition, rows);
     }
 
     /** Adds the sessions that start after what was generated before; answers how many. */
-    int extend(int partition, List<Extension> extensions, Instant keepFrom) {
-        List<Row> rows = new ArrayList<>();
-        int added = 0;
-        for (Extension extension : extensions) {
-            Instant generatedBefore = extension.before().generatedThrough();
-            rows(extension.after(), keepFrom)
-                    .filter(row -> !row.session().startsAt().isBefore(generatedBefore))
-                    .forEach(rows::add);
-            if (rows.size() >= ROWS_A_STATEMENT) {
-                upsert(partition, rows);
-                added += rows.size();
-                rows.clear();
-            }
-        }
-        upsert(partition, rows);
-        return added + rows.size();
+    long extend(int partition, Collection<Change> extended, Instant keepFrom) {
+        return add(partition, extended.stream().flatMap(change -> newRows(change, keepFrom)));
     }
 
-    private void upsert(int partition, List<Row> rows) {
-        if (rows.isEmpty()) {
-            return;
-        }
-        jdbc.sql("""
-                        INSERT INTO session AS known (pattern_id, original_date, ordinal, partition, pattern_version,
-                                                      number, start, original_start, starts_at, ends_at, override)
-                        SELECT pattern_id, original_date, ordinal, :partition, pattern_version,
-                               number, start, original_start, starts_at, ends_at, override
-                        FROM unnest(:ids, :dates, :ordinals, :versions, :numbers, :starts, :originals, :startsAt,
-                                    :endsAt, :overrides)
-                          AS row (pattern_id, original_date, ordinal, pattern_version, number, start, original_start,
-                                  starts_at, ends_at, override)
-                        ON CONFLICT (pattern_id, original_date, ordinal) DO UPDATE
-                        SET pattern_version = excluded.pattern_version, number = excluded.number,
-                            start = excluded.start, original_start = excluded.original_start,
-                            starts_at = excluded.starts_at, ends_at = excluded.ends_at, override = excluded.override
-                        WHERE (known.pattern_version, known.number, known.start, known.original_start,
-                               known.starts_at, known.ends_at, known.override)
-                          IS DISTINCT FROM
-                              (excluded.pattern_version, excluded.number, excluded.start, excluded.original_start,
-                               excluded.starts_at, excluded.ends_at, excluded.override)
-                        """)
-                .param("partition", partition)
-                .params(keys(rows)
-                        .with("versions", "int8", of(Session::patternVersion))
-                        .with("numbers", "int4", of(Session::number))
-                        .with("starts", "timestamp", of(Session::start))
-                        .with("originals", "timestamp", of(Session::originalStart))
-                        .with("startsAt", "timestamptz", of(Session::startsAt))
-                        .with("endsAt", "timestamptz", of(Session::endsAt))
-                        .with("overrides", "jsonb", Row::override)
-                        .arrays())
-                .update();
+    private static Stream<Row> newRows(Change change, Instant keepFrom) {
+        Instant generatedBefore = Objects.requireNonNull(change.before()).generatedThrough();
+        return rows(change.after(), keepFrom)
+                .filter(row -> !row.session().startsAt().isBefore(generatedBefore));
     }
 
-    private static Columns<Row> keys(List<Row> rows) {
-        return new Columns<>(rows)
-                .with("ids", "uuid", of(Session::patternId))
-                .with("dates", "date", of(session -> session.originalStart().toLocalDate()))
-                .with("ordinals", "int4", of(Session::ordinal));
+    private long add(int partition, Stream<Row> rows) {
+        return new Copy<Row>("session")
+                .uuid("pattern_id", of(Session::patternId))
+                .date("original_date", of(session -> session.originalStart().toLocalDate()))
+                .int4("ordinal", of(Session::ordinal))
+                .int4("partition", row -> partition)
+                .int8("pattern_version", of(Session::patternVersion))
+                .int4("number", of(Session::number))
+                .timestamp("start", of(Session::start))
+                .timestamp("original_start", of(Session::originalStart))
+                .timestamptz("starts_at", of(Session::startsAt))
+                .timestamptz("ends_at", of(Session::endsAt))
+                .jsonb("override", Row::overrideJson)
+                .write(operations, rows);
     }
 
-    private static Function<Row, @Nullable Object> of(Function<Session, @Nullable Object> value) {
+    private static <V> Function<Row, V> of(Function<Session, V> value) {
         return row -> value.apply(row.session());
     }
 
@@ -143,10 +130,8 @@ final class SessionTable {
                 .map(session -> new Row(session, override(session, definitions.get(session.patternVersion()))));
     }
 
-    private static @Nullable String override(Session session, @Nullable Pattern pattern) {
-        SessionOverride override =
-                pattern == null ? null : pattern.recurrenceOverrides().get(session.originalStart());
-        return override == null ? null : PatternJson.write(override).toString();
+    private static @Nullable SessionOverride override(Session session, @Nullable Pattern pattern) {
+        return pattern == null ? null : pattern.recurrenceOverrides().get(session.originalStart());
     }
 
     void erase(Collection<UUID> patternIds) {

@@ -4,6 +4,7 @@ import dev.perennial.embedded.PostgresServer;
 import dev.perennial.projection.ReadStore;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -24,9 +25,10 @@ public final class ReadStores {
         postgres.createDatabase(database);
         DataSource dataSource = new DriverManagerDataSource(
                 postgres.jdbcUrl(database), PostgresServer.PERENNIAL, PostgresServer.PERENNIAL);
-        JdbcClient jdbc = JdbcClient.create(dataSource);
+        JdbcTemplate operations = new JdbcTemplate(dataSource);
+        JdbcClient jdbc = JdbcClient.create(operations);
         TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         String schema = new Generations(dataSource, jdbc, transactions).migrate();
-        return new Fresh(new JdbcReadStore(schema, jdbc, transactions), jdbc);
+        return new Fresh(new JdbcReadStore(schema, operations, transactions), jdbc);
     }
 }
