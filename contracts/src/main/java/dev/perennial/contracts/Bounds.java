@@ -36,6 +36,9 @@ public final class Bounds {
 
     public static final int OVERRIDES = 1_000;
 
+    /** Other patterns that a pattern is related to. */
+    public static final int RELATED = 100;
+
     /** Characters of a recurrence rule. */
     public static final int RULE_LENGTH = 1_000;
 

@@ -6,12 +6,18 @@ import dev.perennial.contracts.ScheduleEvent.PatternCreated;
 import java.time.Instant;
 import java.time.Period;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** One event of each type for tests. */
 public final class Events {
 
     public static final UUID PATTERN_ID = UUID.fromString("019936c5-6d00-7abc-8def-0123456789ab");
+
+    private static final UUID FIRST_ID = UUID.fromString("019936c5-6d00-7abc-8def-000000000001");
+
+    private static final UUID NEXT_ID = UUID.fromString("019936c5-6d00-7abc-8def-000000000003");
 
     public static final String BOOKING = "urn:booking:north";
 
@@ -21,7 +27,7 @@ public final class Events {
 
     /** The event that each golden file holds. */
     public static List<CloudEvent<?>> golden() {
-        return List.of(created(), changed(), tick());
+        return List.of(created(), changed(), tick(), related());
     }
 
     public static CloudEvent<PatternCreated> created() {
@@ -52,6 +58,20 @@ public final class Events {
                 TIME.plusSeconds(60),
                 new PatternChanged(
                         PATTERN_ID, 2, Instant.parse("2027-01-01T00:00:00Z"), "evenings suit more people", pattern));
+    }
+
+    /** A pattern in the middle of a series that was split twice. */
+    public static CloudEvent<PatternChanged> related() {
+        Pattern pattern = Patterns.weekly("MO")
+                .endingOn("2027-01-31")
+                .build()
+                .withRelations(Map.of(FIRST_ID, Set.of(Relation.FIRST), NEXT_ID, Set.of(Relation.NEXT)));
+        return new CloudEvent<>(
+                "e-3",
+                BOOKING,
+                PATTERN_ID.toString(),
+                TIME.plusSeconds(180),
+                new PatternChanged(PATTERN_ID, 3, null, "split", pattern));
     }
 
     public static CloudEvent<HorizonTick> tick() {

@@ -6,8 +6,10 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +53,13 @@ public final class RandomPatterns {
                 maybe(() -> oneOf(RULES)),
                 maybe(() -> localStart().toLocalDate().plusYears(1)),
                 overrides(),
-                random.nextInt(5) == 0 ? Pattern.Status.INACTIVE : Pattern.Status.ACTIVE);
+                random.nextInt(5) == 0 ? Pattern.Status.INACTIVE : Pattern.Status.ACTIVE,
+                relatedTo());
+    }
+
+    private Map<UUID, Set<Relation>> relatedTo() {
+        UUID other = new UUID(random.nextLong(), random.nextLong());
+        return random.nextInt(3) > 0 ? Map.of() : Map.of(other, Set.of(oneOf(List.of(Relation.values()))));
     }
 
     private LocalDateTime localStart() {
@@ -87,7 +95,7 @@ public final class RandomPatterns {
                 maybe(() -> Map.of("instructor", oneOf(TEXTS))));
     }
 
-    private String oneOf(List<String> values) {
+    private <T> T oneOf(List<T> values) {
         return values.get(random.nextInt(values.size()));
     }
 

@@ -117,11 +117,15 @@ final class Fields {
     }
 
     UUID uuid(String name) {
-        String text = text(name, 36);
-        UUID uuid = required(name, parsed(name, text, "a UUID", UUID::fromString));
+        return uuid(path(name), text(name, 36));
+    }
+
+    /** The field's own name or value, read as a UUID. */
+    static UUID uuid(String path, String text) {
+        UUID uuid = parsedAt(path, text, "a UUID", UUID::fromString);
         // fromString also takes groups that are too short
-        if (!uuid.toString().equalsIgnoreCase(text)) {
-            throw Refusal.ofField(path(name), "must be a UUID of 36 characters, not " + text);
+        if (uuid == null || !uuid.toString().equalsIgnoreCase(text)) {
+            throw Refusal.ofField(path, "must be a UUID of 36 characters, not " + text);
         }
         return uuid;
     }

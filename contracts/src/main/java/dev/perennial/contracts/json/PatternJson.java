@@ -42,7 +42,8 @@ public final class PatternJson {
                 fields.optionalText("recurrenceRule", Bounds.RULE_LENGTH),
                 fields.optionalLocalDate("endDate"),
                 overrides(fields),
-                status(fields));
+                status(fields),
+                RelationsJson.read(fields));
     }
 
     /** Reads a pattern from JSON text within {@link Bounds#EVENT_BYTES}. */
@@ -125,6 +126,7 @@ public final class PatternJson {
                     .forEach((start, override) -> overrides.set(WireTime.local(start), write(override)));
         }
         node.put("status", pattern.status().name());
+        RelationsJson.write(node, pattern.relatedTo());
         return node;
     }
 
