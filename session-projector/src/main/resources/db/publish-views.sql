@@ -1,12 +1,13 @@
--- Run in one transaction whenever another generation becomes the active one; ${generation} is its number.
+-- Run in one transaction whenever another generation becomes the active one. ${generation} is its number, ${published}
+-- the schema: perennial, or another for looking at a generation that is not active.
 
-CREATE OR REPLACE VIEW perennial.projection_status AS
+CREATE OR REPLACE VIEW ${published}.projection_status AS
 SELECT ${generation}::int AS generation, topic, partition, next_offset, owner_epoch, log_time,
        tick_as_of, tick_horizon, tick_extend_when_below, tick_retain_past,
        last_tick_patterns_extended, last_tick_sessions_extended, last_tick_sessions_pruned
 FROM projection_${generation}.partition_position;
 
-CREATE OR REPLACE VIEW perennial.pattern AS
+CREATE OR REPLACE VIEW ${published}.pattern AS
 SELECT pattern_id, partition, version, source,
        timeline -> -1 -> 'pattern' ->> 'status' AS status,
        timeline -> -1 -> 'pattern' ->> 'title' AS title,
@@ -16,12 +17,12 @@ SELECT pattern_id, partition, version, source,
        timeline, created_at, updated_at, generated_through, is_open
 FROM projection_${generation}.pattern;
 
-CREATE OR REPLACE VIEW perennial.pattern_history AS
+CREATE OR REPLACE VIEW ${published}.pattern_history AS
 SELECT pattern_id, version, event_id, event_type, source, recorded_at, effective_from, reason, pattern,
        partition, log_offset
 FROM projection_${generation}.pattern_history;
 
-CREATE OR REPLACE VIEW perennial.session AS
+CREATE OR REPLACE VIEW ${published}.session AS
 SELECT s.pattern_id || '_' || s.original_date || CASE WHEN s.ordinal = 1 THEN '' ELSE '.' || s.ordinal END AS session_id,
        s.pattern_id, s.original_date, s.ordinal, s.pattern_version, s.number,
        coalesce(s.override ->> 'title', h.pattern ->> 'title') AS title,
@@ -36,7 +37,7 @@ SELECT s.pattern_id || '_' || s.original_date || CASE WHEN s.ordinal = 1 THEN ''
 FROM projection_${generation}.session s
 JOIN projection_${generation}.pattern_history h ON h.pattern_id = s.pattern_id AND h.version = s.pattern_version;
 
-CREATE OR REPLACE VIEW perennial.rejected_event AS
+CREATE OR REPLACE VIEW ${published}.rejected_event AS
 SELECT partition, log_offset, topic, recorded_at, record_key, pattern_id, event_id, source, reason, field, message,
        payload, headers
 FROM projection_${generation}.rejected_event;

@@ -3,10 +3,10 @@ package dev.perennial.projection;
 import dev.perennial.contracts.schedule.LogTime;
 
 /**
- * A claim on one partition: its owner may write as long as nobody claimed it later.
+ * A claim on one partition of one generation of the read store: its owner may write as long as nobody claimed it later.
  *
  * @param epoch given out by the read store at each claim; never Kafka's group generation, which fences nothing
  * @param nextOffset the first offset that is not in the read store
  * @param time the partition's time before that offset
  */
-public record Ownership(int partition, long epoch, long nextOffset, LogTime time) {}
+public record Ownership(int generation, int partition, long epoch, long nextOffset, LogTime time) {}

@@ -121,7 +121,9 @@ public final class PartitionProjection {
         }
         long next = batch.get(batch.size() - 1).origin().offset() + 1;
         mine = store.advance(mine, next, after, writing -> {
-            Changes changes = BatchFold.fold(law, known(batch, writing), before, batch);
+            PartitionFold fold = new PartitionFold(law, limits.maxTickSkew(), known(batch, writing), before);
+            batch.forEach(fold::take);
+            Changes changes = fold.drain();
             writing.save(changes, before.keepFrom());
             deadLetters.send(changes.rejected());
         });

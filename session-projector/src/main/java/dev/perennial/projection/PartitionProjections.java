@@ -1,8 +1,10 @@
 package dev.perennial.projection;
 
 import dev.perennial.contracts.schedule.Law;
+import dev.perennial.contracts.schedule.LogTime;
+import java.util.Map;
 
-/** Starts the projection of partitions. */
+/** Starts the projection of partitions into one read store. */
 public final class PartitionProjections {
 
     private final Law law;
@@ -17,8 +19,22 @@ public final class PartitionProjections {
         this.limits = limits;
     }
 
+    /** The same into another read store; dead letters are left to those who project into the active one. */
+    public PartitionProjections into(ReadStore other) {
+        return new PartitionProjections(law, other, rejected -> {}, limits);
+    }
+
     /** Claims a partition, so that whoever had it before can write no more. */
     public PartitionProjection claim(String topic, int partition, RecordReader reader) {
         return new PartitionProjection(reader, law, store, deadLetters, limits, store.claim(topic, partition));
+    }
+
+    /** Claims a partition of which nothing is projected yet, to project it in bulk. */
+    public PartitionReplay replay(String topic, int partition, RecordReader reader) {
+        return new PartitionReplay(reader, store, fold(), store.claim(topic, partition));
+    }
+
+    private PartitionFold fold() {
+        return new PartitionFold(law, limits.maxTickSkew(), Map.of(), LogTime.START);
     }
 }

@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param patternsPerTransaction that a tick extends
  * @param sessionsPrunedPerTransaction by a tick
  * @param maxTickSkew how far a tick may run ahead of its partition's time
+ * @param partitionsRebuiltAtATime how many partitions a rebuild reads at a time; each is held in memory
  * @param maxBackOff between tries while the broker or the database is away; the first comes after 100 ms
  */
 @ConfigurationProperties("perennial.projector")
@@ -24,8 +25,9 @@ public record ProjectorSettings(
         @DefaultValue("2") int consumers,
         @DefaultValue("urn:perennial:pattern-service") Set<String> administrators,
         @DefaultValue("500") int recordsPerTransaction,
-        @DefaultValue("200") int patternsPerTransaction,
+        @DefaultValue("1000") int patternsPerTransaction,
         @DefaultValue("20000") int sessionsPrunedPerTransaction,
+        @DefaultValue("2") int partitionsRebuiltAtATime,
         @DefaultValue("5m") Duration maxTickSkew,
         @DefaultValue("5s") Duration maxBackOff) {
 
@@ -34,6 +36,7 @@ public record ProjectorSettings(
         requireFrom("records-per-transaction", 1, recordsPerTransaction);
         requireFrom("patterns-per-transaction", 1, patternsPerTransaction);
         requireFrom("sessions-pruned-per-transaction", 1, sessionsPrunedPerTransaction);
+        requireFrom("partitions-rebuilt-at-a-time", 1, partitionsRebuiltAtATime);
     }
 
     private static void requireFrom(String name, int least, int value) {

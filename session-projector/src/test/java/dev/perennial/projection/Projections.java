@@ -10,10 +10,14 @@ public final class Projections {
 
     private Projections() {}
 
-    public static void project(ReadStore store, LogRecord... records) {
+    /** With small chunks, so that everything takes several. */
+    public static PartitionProjections into(ReadStore store) {
         ProjectionLimits limits = new ProjectionLimits(100, 100, 100, Duration.ofMinutes(5));
-        PartitionProjection projection = new PartitionProjections(new Law(Set.of()), store, rejected -> {}, limits)
-                .claim(Topics.PATTERNS, 0, new RecordReader(key -> 0));
+        return new PartitionProjections(new Law(Set.of()), store, rejected -> {}, limits);
+    }
+
+    public static void project(ReadStore store, LogRecord... records) {
+        PartitionProjection projection = into(store).claim(Topics.PATTERNS, 0, new RecordReader(key -> 0));
         for (LogRecord record : records) {
             projection.add(record);
         }

@@ -17,15 +17,16 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** One generation of the read store. */
+/** A generation of the read store: the active one, or a given one. */
 final class JdbcReadStore implements ReadStore {
 
-    private final String schema;
+    private final IntSupplier generation;
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
     private final PositionTable positions;
@@ -34,8 +35,9 @@ final class JdbcReadStore implements ReadStore {
     private final SessionTable sessions;
     private final RejectedTable rejected;
 
-    JdbcReadStore(String schema, JdbcOperations operations, TransactionOperations transactions) {
-        this.schema = schema;
+    /** @param generation asked in the transaction of each claim */
+    JdbcReadStore(IntSupplier generation, JdbcOperations operations, TransactionOperations transactions) {
+        this.generation = generation;
         this.jdbc = JdbcClient.create(operations);
         this.transactions = transactions;
         this.positions = new PositionTable(jdbc);
@@ -47,35 +49,41 @@ final class JdbcReadStore implements ReadStore {
 
     @Override
     public Ownership claim(String topic, int partition) {
-        return inTransaction(() -> positions.claim(topic, partition));
+        return required(transactions.execute(status -> {
+            int claimed = generation.getAsInt();
+            use(claimed);
+            return positions.claim(claimed, topic, partition);
+        }));
     }
 
     @Override
     public Ownership advance(Ownership mine, long nextOffset, LogTime time, Consumer<Writing> work) {
-        return inTransaction(() -> {
+        return required(transactions.execute(status -> {
+            use(mine.generation());
             positions.advance(mine, nextOffset, time);
             work.accept(new JdbcWriting(mine.partition()));
-            return new Ownership(mine.partition(), mine.epoch(), nextOffset, time);
-        });
+            return new Ownership(mine.generation(), mine.partition(), mine.epoch(), nextOffset, time);
+        }));
     }
 
     @Override
     public void hold(Ownership mine, Consumer<Writing> work) {
-        inTransaction(() -> {
+        transactions.executeWithoutResult(status -> {
+            use(mine.generation());
             positions.hold(mine);
             work.accept(new JdbcWriting(mine.partition()));
-            return mine;
         });
     }
 
-    private Ownership inTransaction(Supplier<Ownership> work) {
-        return Objects.requireNonNull(transactions.execute(status -> {
-            jdbc.sql("SELECT set_config('search_path', :schema, true)")
-                    .param("schema", schema)
-                    .query(String.class)
-                    .single();
-            return work.get();
-        }));
+    private void use(int number) {
+        jdbc.sql("SELECT set_config('search_path', :schema, true)")
+                .param("schema", Schemas.of(number))
+                .query(String.class)
+                .single();
+    }
+
+    private static Ownership required(@Nullable Ownership ownership) {
+        return Objects.requireNonNull(ownership);
     }
 
     private final class JdbcWriting implements Writing {

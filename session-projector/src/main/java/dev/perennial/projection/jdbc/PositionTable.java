@@ -21,7 +21,7 @@ final class PositionTable {
         this.jdbc = jdbc;
     }
 
-    Ownership claim(String topic, int partition) {
+    Ownership claim(int generation, String topic, int partition) {
         return jdbc.sql("""
                         INSERT INTO partition_position AS mine (partition, topic, next_offset, owner_epoch, log_time)
                         VALUES (:partition, :topic, 0, 1, :start)
@@ -31,12 +31,13 @@ final class PositionTable {
                 .param("partition", partition)
                 .param("topic", topic)
                 .param("start", Times.ofDatabase(LogTime.START.now()))
-                .query(PositionTable::ownership)
+                .query((row, number) -> ownership(generation, row))
                 .single();
     }
 
-    private static Ownership ownership(ResultSet row, int number) throws SQLException {
+    private static Ownership ownership(int generation, ResultSet row) throws SQLException {
         return new Ownership(
+                generation,
                 row.getInt("partition"),
                 row.getLong("owner_epoch"),
                 row.getLong("next_offset"),
@@ -54,20 +55,17 @@ final class PositionTable {
                         Period.parse(row.getString("tick_retain_past")));
     }
 
-    /** Locks the position until the transaction ends, so that a rival's claim waits. */
+    /** Locks the position until the transaction ends, so that a rival's claim waits, and says that a tick goes on. */
     void hold(Ownership mine) {
-        boolean held = jdbc.sql("""
-                        SELECT 1 FROM partition_position
+        int held = jdbc.sql("""
+                        UPDATE partition_position SET tick_under_way = true
                         WHERE partition = :partition AND next_offset = :from AND owner_epoch = :epoch
-                        FOR UPDATE
                         """)
                 .param("partition", mine.partition())
                 .param("from", mine.nextOffset())
                 .param("epoch", mine.epoch())
-                .query(Integer.class)
-                .optional()
-                .isPresent();
-        if (!held) {
+                .update();
+        if (held == 0) {
             throw new OwnershipLost(mine);
         }
     }
@@ -76,7 +74,7 @@ final class PositionTable {
         HorizonTick tick = time.lastTick();
         int moved = jdbc.sql("""
                         UPDATE partition_position
-                        SET next_offset = :to, log_time = :now, tick_as_of = :asOf::timestamptz, tick_horizon = :horizon,
+                        SET next_offset = :to, tick_under_way = false, log_time = :now, tick_as_of = :asOf::timestamptz, tick_horizon = :horizon,
                             tick_extend_when_below = :extendWhenBelow, tick_retain_past = :retainPast
                         WHERE partition = :partition AND next_offset = :from AND owner_epoch = :epoch
                         """)

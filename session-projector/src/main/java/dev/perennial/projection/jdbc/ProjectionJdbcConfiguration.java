@@ -5,7 +5,6 @@ import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcOperations;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -13,9 +12,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ProjectionJdbcConfiguration {
 
     @Bean
-    ReadStore readStore(DataSource dataSource, JdbcOperations jdbc, PlatformTransactionManager transactionManager) {
-        TransactionTemplate transactions = new TransactionTemplate(transactionManager);
-        String schema = new Generations(dataSource, JdbcClient.create(jdbc), transactions).migrate();
-        return new JdbcReadStore(schema, jdbc, transactions);
+    JdbcGenerations generations(
+            DataSource dataSource, JdbcOperations jdbc, PlatformTransactionManager transactionManager) {
+        return new JdbcGenerations(dataSource, jdbc, new TransactionTemplate(transactionManager));
+    }
+
+    @Bean
+    ReadStore readStore(JdbcGenerations generations) {
+        return generations.activeStore();
     }
 }

@@ -1,13 +1,11 @@
 package dev.perennial.projection.kafka;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.perennial.projection.DeadLetters;
 import dev.perennial.projection.LogEnds;
 import dev.perennial.projection.PartitionProjections;
+import dev.perennial.projection.PatternLog;
 import dev.perennial.projection.ProjectorSettings;
 import dev.perennial.projection.ProjectorSettings.TopicNames;
-import dev.perennial.projection.RecordReader;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,7 +20,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.common.utils.Utils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -32,6 +29,8 @@ import org.springframework.kafka.core.ProducerFactory;
 /** Consumers and producers are Kafka's own, made with what Spring Boot knows of the broker. */
 @Configuration(proxyBeanMethods = false)
 class ProjectionKafkaConfiguration {
+
+    private static final int RECORDS_READ_AHEAD = 5_000;
 
     @Bean
     Admin projectionAdmin(KafkaAdmin admin) {
@@ -66,12 +65,8 @@ class ProjectionKafkaConfiguration {
             PartitionProjections projections,
             TopicNames topics,
             ProjectorSettings settings) {
-        Map<String, Object> consumerSettings = new HashMap<>(consumers.getConfigurationProperties());
+        Map<String, Object> consumerSettings = settings(consumers);
         consumerSettings.put(ConsumerConfig.GROUP_ID_CONFIG, settings.groupId());
-        consumerSettings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        consumerSettings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        // the position is the read store's; a partition whose history is gone must stop, not start anew
-        consumerSettings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         return new ProjectionConsumers(
                 new PatternsTopic(projectionAdmin, topics.patterns()),
                 settings.consumers(),
@@ -79,18 +74,30 @@ class ProjectionKafkaConfiguration {
                         () -> consumer(consumerSettings),
                         topics.patterns(),
                         projections,
-                        new RecordReader(key -> partitionOf(key, partitions)),
+                        Partitioning.reader(partitions),
                         settings.maxBackOff(),
                         Clock.systemUTC()),
                 settings.maxBackOff());
     }
 
-    private static Consumer<String, byte[]> consumer(Map<String, Object> settings) {
-        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+    @Bean
+    PatternLog patternLog(ConsumerFactory<?, ?> consumers, TopicNames topics) {
+        Map<String, Object> settings = settings(consumers);
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_READ_AHEAD);
+        return new KafkaPatternLog(() -> consumer(settings), topics.patterns());
     }
 
-    /** As Kafka's default partitioner has it (KIP-480 leaves keyed records at murmur2). */
-    private static int partitionOf(String key, int partitions) {
-        return Utils.toPositive(Utils.murmur2(key.getBytes(UTF_8))) % partitions;
+    private static Map<String, Object> settings(ConsumerFactory<?, ?> consumers) {
+        Map<String, Object> settings = new HashMap<>(consumers.getConfigurationProperties());
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        // the position is the read store's; a partition whose history is gone must stop, not start anew
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        return settings;
+    }
+
+    private static Consumer<String, byte[]> consumer(Map<String, Object> settings) {
+        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 }

@@ -2,6 +2,7 @@ package dev.perennial.projection.jdbc;
 
 import dev.perennial.embedded.PostgresServer;
 import dev.perennial.projection.ReadStore;
+import dev.perennial.projection.rebuild.Generations;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -16,7 +17,7 @@ public final class ReadStores {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     /** A new read store, and a client to look into it. */
-    public record Fresh(ReadStore store, JdbcClient jdbc) {}
+    public record Fresh(ReadStore store, Generations generations, JdbcClient jdbc) {}
 
     private ReadStores() {}
 
@@ -28,7 +29,7 @@ public final class ReadStores {
         JdbcTemplate operations = new JdbcTemplate(dataSource);
         JdbcClient jdbc = JdbcClient.create(operations);
         TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
-        String schema = new Generations(dataSource, jdbc, transactions).migrate();
-        return new Fresh(new JdbcReadStore(schema, operations, transactions), jdbc);
+        JdbcGenerations generations = new JdbcGenerations(dataSource, operations, transactions);
+        return new Fresh(generations.activeStore(), generations, jdbc);
     }
 }
