@@ -25,12 +25,12 @@ public final class PartitionProjections {
     }
 
     /** Claims a partition, so that whoever had it before can write no more. */
-    public PartitionProjection claim(String topic, int partition, RecordReader reader) {
+    public PartitionProjection claim(LogTopic topic, int partition, RecordReader reader) {
         return new PartitionProjection(reader, law, store, deadLetters, limits, store.claim(topic, partition));
     }
 
     /** Claims a partition of which nothing is projected yet, to project it in bulk. */
-    public PartitionReplay replay(String topic, int partition, RecordReader reader) {
+    public PartitionReplay replay(LogTopic topic, int partition, RecordReader reader) {
         return new PartitionReplay(reader, store, fold(), store.claim(topic, partition));
     }
 

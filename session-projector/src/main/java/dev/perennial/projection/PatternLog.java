@@ -10,8 +10,8 @@ import java.util.function.Consumer;
  */
 public interface PatternLog {
 
-    /** The topic's name. */
-    String topic();
+    /** The topic as it is now. */
+    LogTopic topic();
 
     /** A reader that knows how many partitions the topic has. */
     RecordReader reader();

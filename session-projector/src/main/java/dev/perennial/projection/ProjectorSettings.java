@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxTickSkew how far a tick may run ahead of its partition's time
  * @param partitionsRebuiltAtATime how many partitions a rebuild reads at a time; each is held in memory
  * @param maxBackOff between tries while the broker or the database is away; the first comes after 100 ms
+ * @param standsStillAfter how long work may make no progress before health is down
  */
 @ConfigurationProperties("perennial.projector")
 public record ProjectorSettings(
@@ -29,7 +30,8 @@ public record ProjectorSettings(
         @DefaultValue("20000") int sessionsPrunedPerTransaction,
         @DefaultValue("2") int partitionsRebuiltAtATime,
         @DefaultValue("5m") Duration maxTickSkew,
-        @DefaultValue("5s") Duration maxBackOff) {
+        @DefaultValue("5s") Duration maxBackOff,
+        @DefaultValue("30s") Duration standsStillAfter) {
 
     public ProjectorSettings {
         requireFrom("consumers", 1, consumers);

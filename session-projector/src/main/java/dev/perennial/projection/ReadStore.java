@@ -14,8 +14,12 @@ import java.util.function.Consumer;
 /** The read store as the owner of a partition writes it: rows, offset and epoch in one transaction. */
 public interface ReadStore {
 
-    /** Claims a partition under a new epoch, whoever had it before. */
-    Ownership claim(String topic, int partition);
+    /**
+     * Claims a partition under a new epoch, whoever had it before.
+     *
+     * @throws LogRefused when the read store was projected from another topic
+     */
+    Ownership claim(LogTopic topic, int partition);
 
     /**
      * Runs the work in one transaction, whose first statement moves the position on.

@@ -1,6 +1,5 @@
 package dev.perennial.projection;
 
-import dev.perennial.contracts.Topics;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,8 +35,8 @@ public final class MemoryLog implements PatternLog {
     }
 
     @Override
-    public String topic() {
-        return Topics.PATTERNS;
+    public LogTopic topic() {
+        return Timetable.LOG;
     }
 
     @Override

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.perennial.contracts.Pattern.Status;
 import dev.perennial.contracts.SessionOverride;
-import dev.perennial.contracts.Topics;
 import dev.perennial.contracts.schedule.Law;
 import dev.perennial.embedded.PostgresServer;
 import dev.perennial.projection.Changes.Rejected;
@@ -267,7 +266,7 @@ class ProjectionIT {
                             throw new IllegalStateException("the broker is away");
                         },
                         LIMITS)
-                .claim(Topics.PATTERNS, 0, new RecordReader(key -> 0));
+                .claim(Timetable.LOG, 0, new RecordReader(key -> 0));
         projection.add(created(0, "2026-09-01T12:00:00Z", CLAY, mondays("Clay")));
 
         assertThatThrownBy(projection::step).hasMessage("the broker is away");
@@ -279,7 +278,7 @@ class ProjectionIT {
 
     private PartitionProjection claim() {
         return new PartitionProjections(new Law(Set.of()), store, deadLetters::addAll, LIMITS)
-                .claim(Topics.PATTERNS, 0, new RecordReader(key -> 0));
+                .claim(Timetable.LOG, 0, new RecordReader(key -> 0));
     }
 
     private static void project(PartitionProjection projection, LogRecord... records) {

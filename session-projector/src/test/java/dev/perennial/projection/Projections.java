@@ -1,6 +1,5 @@
 package dev.perennial.projection;
 
-import dev.perennial.contracts.Topics;
 import dev.perennial.contracts.schedule.Law;
 import java.time.Duration;
 import java.util.Set;
@@ -17,7 +16,7 @@ public final class Projections {
     }
 
     public static void project(ReadStore store, LogRecord... records) {
-        PartitionProjection projection = into(store).claim(Topics.PATTERNS, 0, new RecordReader(key -> 0));
+        PartitionProjection projection = into(store).claim(Timetable.LOG, 0, new RecordReader(key -> 0));
         for (LogRecord record : records) {
             projection.add(record);
         }

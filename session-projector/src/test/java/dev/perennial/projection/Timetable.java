@@ -25,6 +25,9 @@ public final class Timetable {
 
     public static final String STUDIO = "urn:test:studio";
 
+    /** Where they stand. */
+    public static final LogTopic LOG = new LogTopic(Topics.PATTERNS, "a-log-for-tests", 1);
+
     private Timetable() {}
 
     /** A class every Monday at 10 in Amsterdam, from 7 September 2026 on. */

@@ -1,5 +1,6 @@
 package dev.perennial.projection.jdbc;
 
+import dev.perennial.projection.LogTopic;
 import dev.perennial.projection.ReadStore;
 import dev.perennial.projection.rebuild.Comparison;
 import dev.perennial.projection.rebuild.Generation;
@@ -78,15 +79,22 @@ final class JdbcGenerations implements Generations {
     }
 
     @Override
-    public Map<Integer, Long> activePositions(String topic) {
+    public Map<Integer, Long> activePositions(LogTopic topic) {
         return positions(schemas.active(), topic, "");
     }
 
-    private Map<Integer, Long> positions(int generation, String topic, String locking) {
+    private Map<Integer, Long> positions(int generation, LogTopic topic, String locking) {
         Map<Integer, Long> positions = new HashMap<>();
-        jdbc.sql("SELECT partition, next_offset FROM %s.partition_position WHERE topic = :topic ORDER BY partition %s"
-                        .formatted(Schemas.of(generation), locking))
-                .param("topic", topic)
+        String schema = Schemas.of(generation);
+        jdbc.sql("""
+                        SELECT partition, next_offset FROM %s.partition_position
+                        WHERE EXISTS (SELECT FROM %s.log_topic
+                                      WHERE name = :name AND id = :id AND partitions = :partitions)
+                        ORDER BY partition %s
+                        """.formatted(schema, schema, locking))
+                .param("name", topic.name())
+                .param("id", topic.id())
+                .param("partitions", topic.partitions())
                 .query(row -> {
                     positions.put(row.getInt("partition"), row.getLong("next_offset"));
                 });
@@ -106,7 +114,7 @@ final class JdbcGenerations implements Generations {
     }
 
     @Override
-    public void activate(int generation, String topic, Consumer<Map<Integer, Long>> catchUp) {
+    public void activate(int generation, LogTopic topic, Consumer<Map<Integer, Long>> catchUp) {
         schemas.migrate(generation);
         betweenTicks(() -> isTrue(transactions.execute(status -> tryActivate(generation, topic, catchUp)))
                 ? Optional.of(generation)
@@ -117,7 +125,7 @@ final class JdbcGenerations implements Generations {
         return Boolean.TRUE.equals(value);
     }
 
-    private boolean tryActivate(int generation, String topic, Consumer<Map<Integer, Long>> catchUp) {
+    private boolean tryActivate(int generation, LogTopic topic, Consumer<Map<Integer, Long>> catchUp) {
         jdbc.sql("SET LOCAL lock_timeout = '30s'").update();
         int before = jdbc.sql("SELECT generation FROM perennial.active_generation FOR UPDATE")
                 .query(Integer.class)

@@ -6,6 +6,7 @@ import dev.perennial.contracts.schedule.LogTime;
 import dev.perennial.contracts.schedule.Schedule;
 import dev.perennial.projection.Changes;
 import dev.perennial.projection.Changes.Change;
+import dev.perennial.projection.LogTopic;
 import dev.perennial.projection.Ownership;
 import dev.perennial.projection.ReadStore;
 import dev.perennial.projection.TickResult;
@@ -29,6 +30,7 @@ final class JdbcReadStore implements ReadStore {
     private final IntSupplier generation;
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
+    private final LogTopicTable log;
     private final PositionTable positions;
     private final PatternTable patterns;
     private final HistoryTable history;
@@ -40,6 +42,7 @@ final class JdbcReadStore implements ReadStore {
         this.generation = generation;
         this.jdbc = JdbcClient.create(operations);
         this.transactions = transactions;
+        this.log = new LogTopicTable(jdbc);
         this.positions = new PositionTable(jdbc);
         this.patterns = new PatternTable(operations);
         this.history = new HistoryTable(operations);
@@ -48,11 +51,12 @@ final class JdbcReadStore implements ReadStore {
     }
 
     @Override
-    public Ownership claim(String topic, int partition) {
+    public Ownership claim(LogTopic topic, int partition) {
         return required(transactions.execute(status -> {
             int claimed = generation.getAsInt();
             use(claimed);
-            return positions.claim(claimed, topic, partition);
+            log.require(topic);
+            return positions.claim(claimed, topic.name(), partition);
         }));
     }
 

@@ -1,6 +1,7 @@
 package dev.perennial.projection.kafka;
 
 import dev.perennial.projection.LogRecord;
+import dev.perennial.projection.LogTopic;
 import dev.perennial.projection.PatternLog;
 import dev.perennial.projection.RecordReader;
 import java.time.Duration;
@@ -28,23 +29,21 @@ final class KafkaPatternLog implements PatternLog {
     private static final int WAITS = 60;
 
     private final Supplier<Consumer<String, byte[]>> consumers;
-    private final String topic;
+    private final PatternsTopic topic;
 
-    KafkaPatternLog(Supplier<Consumer<String, byte[]>> consumers, String topic) {
+    KafkaPatternLog(Supplier<Consumer<String, byte[]>> consumers, PatternsTopic topic) {
         this.consumers = consumers;
         this.topic = topic;
     }
 
     @Override
-    public String topic() {
-        return topic;
+    public LogTopic topic() {
+        return topic.find().orElseThrow(() -> new KafkaException("There is no topic " + topic.name()));
     }
 
     @Override
     public RecordReader reader() {
-        try (Consumer<String, byte[]> consumer = consumers.get()) {
-            return Partitioning.reader(partitions(consumer).size());
-        }
+        return Partitioning.reader(topic().partitions());
     }
 
     @Override
@@ -77,18 +76,18 @@ final class KafkaPatternLog implements PatternLog {
     }
 
     private List<TopicPartition> partitions(Consumer<?, ?> consumer) {
-        List<PartitionInfo> partitions = Objects.requireNonNullElse(consumer.partitionsFor(topic), List.of());
+        List<PartitionInfo> partitions = Objects.requireNonNullElse(consumer.partitionsFor(topic.name()), List.of());
         if (partitions.isEmpty()) {
-            throw new KafkaException("There is no topic " + topic);
+            throw new KafkaException("There is no topic " + topic.name());
         }
         return partitions.stream()
-                .map(each -> new TopicPartition(topic, each.partition()))
+                .map(each -> new TopicPartition(topic.name(), each.partition()))
                 .toList();
     }
 
     @Override
     public void read(int partition, long from, long to, java.util.function.Consumer<LogRecord> records) {
-        TopicPartition of = new TopicPartition(topic, partition);
+        TopicPartition of = new TopicPartition(topic.name(), partition);
         try (Consumer<String, byte[]> consumer = consumers.get()) {
             consumer.assign(List.of(of));
             consumer.seek(of, from);

@@ -1,10 +1,10 @@
 package dev.perennial.projection.kafka;
 
+import dev.perennial.projection.LogTopic;
 import dev.perennial.projection.OwnershipLost;
 import dev.perennial.projection.PartitionProjection;
-import dev.perennial.projection.PartitionProjections;
-import dev.perennial.projection.RecordReader;
 import dev.perennial.projection.TickResult;
+import dev.perennial.projection.health.WorkWatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,33 +25,30 @@ final class PartitionWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(PartitionWork.class);
 
-    private static final Duration FIRST_BACK_OFF = Duration.ofMillis(100);
-
     private final TopicPartition partition;
     private final Consumer<?, ?> consumer;
-    private final PartitionProjections projections;
-    private final RecordReader reader;
-    private final Duration maxBackOff;
+    private final PartitionClaims claims;
+    private final WorkWatch works;
+    private final Retries retries;
 
+    private @Nullable LogTopic claimedFrom;
     private @Nullable PartitionProjection projection;
-    private Duration backOff = FIRST_BACK_OFF;
-    private Instant notBefore = Instant.MIN;
     private long committed = -1;
 
     PartitionWork(
             TopicPartition partition,
             Consumer<?, ?> consumer,
-            PartitionProjections projections,
-            RecordReader reader,
+            PartitionClaims claims,
+            WorkWatch works,
             Duration maxBackOff) {
         this.partition = partition;
         this.consumer = consumer;
-        this.projections = projections;
-        this.reader = reader;
-        this.maxBackOff = maxBackOff;
+        this.claims = claims;
+        this.works = works;
+        this.retries = new Retries(partition.toString(), maxBackOff, works);
         // any position will do until the read store says where to go on; without one, Kafka would look for its own
         consumer.seek(partition, 0);
-        consumer.pause(List.of(partition));
+        letGo();
     }
 
     void add(List<? extends ConsumerRecord<String, byte[]>> records) {
@@ -62,45 +59,68 @@ final class PartitionWork {
         }
     }
 
+    /** Forgets what is under way, so that the next step claims the partition anew. */
+    void letGo() {
+        projection = null;
+        consumer.pause(List.of(partition));
+    }
+
     /** Whether a step would do something now. */
     boolean isDue(Instant now) {
-        return (projection == null || !projection.isIdle() || hasGap(projection)) && !now.isBefore(notBefore);
+        return hasWork() && retries.mayTry(now);
+    }
+
+    private boolean hasWork() {
+        return projection == null || isOfAnotherTopic() || !projection.isIdle() || hasGap(projection);
+    }
+
+    private boolean isOfAnotherTopic() {
+        return !claims.topic().equals(claimedFrom);
     }
 
     private boolean hasGap(PartitionProjection of) {
         return consumer.position(partition) > of.nextOffset();
     }
 
-    /** One transaction's worth of work. */
-    void step(Instant now) {
-        try {
-            work();
-            backOff = FIRST_BACK_OFF;
-        } catch (OwnershipLost e) {
-            LOG.info("{}: {}", partition, e.getMessage());
-            projection = null;
-            consumer.pause(List.of(partition));
-            waitFor(now);
-        } catch (RuntimeException e) {
-            LOG.warn("{}: trying again in {} ms", partition, backOff.toMillis(), e);
-            waitFor(now);
+    /** Tells whether anything is left to do, fetched or not. */
+    void tell() {
+        if (hasWork() || consumer.currentLag(partition).orElse(1) > 0) {
+            works.waiting(partition.toString());
+        } else {
+            works.idle(partition.toString());
         }
     }
 
-    private void waitFor(Instant now) {
-        notBefore = now.plus(backOff);
-        backOff = backOff.multipliedBy(2).compareTo(maxBackOff) > 0 ? maxBackOff : backOff.multipliedBy(2);
+    /** One transaction's worth of work; answers whether it went well. */
+    boolean step(Instant now) {
+        try {
+            work();
+            retries.succeeded();
+            return true;
+        } catch (OwnershipLost e) {
+            letGo();
+            retries.failed(e, now);
+        } catch (RuntimeException | Error e) {
+            // an Error too must not end the thread, whose other partitions may go on
+            retries.failed(e, now);
+        }
+        return false;
     }
 
     private void work() {
+        if (isOfAnotherTopic()) {
+            letGo();
+        }
         PartitionProjection current = projection;
         if (current == null) {
-            projection = current = projections.claim(partition.topic(), partition.partition(), reader);
-            consumer.seek(partition, current.nextOffset());
+            claimedFrom = claims.topic();
+            projection = current = claims.claim(claimedFrom, partition, consumer);
         } else if (current.isIdle()) {
             current.skipTo(consumer.position(partition));
+            works.moved(partition.toString());
         } else {
             report(current.step());
+            works.moved(partition.toString());
         }
         if (current.isIdle()) {
             consumer.resume(List.of(partition));

@@ -1,5 +1,6 @@
 package dev.perennial.projection.kafka;
 
+import dev.perennial.projection.LogTopic;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,7 +19,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** The log of record, and whether it is kept as one. */
 final class PatternsTopic {
 
-    private static final long SECONDS_TO_WAIT = 10;
+    private static final long SECONDS_TO_WAIT = 5;
 
     /** What a topic must be set to, or it would lose history. */
     static final Map<String, String> NEVER_FORGETS = Map.of(
@@ -34,16 +35,20 @@ final class PatternsTopic {
         this.name = name;
     }
 
+    String name() {
+        return name;
+    }
+
     /**
-     * The number of its partitions, or nothing when there is no such topic yet.
+     * The topic as it is, or nothing when there is none yet.
      *
      * @throws UnfitTopic when it would lose history
      * @throws KafkaException when the broker does not answer
      */
-    Optional<Integer> partitions() {
+    Optional<LogTopic> find() {
         try {
             requireFit(settings());
-            return Optional.of(description().partitions().size());
+            return Optional.of(described());
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 return Optional.empty();
@@ -57,11 +62,13 @@ final class PatternsTopic {
         }
     }
 
-    private TopicDescription description() throws ExecutionException, TimeoutException, InterruptedException {
-        return Objects.requireNonNull(admin.describeTopics(List.of(name))
+    private LogTopic described() throws ExecutionException, TimeoutException, InterruptedException {
+        TopicDescription description = Objects.requireNonNull(admin.describeTopics(List.of(name))
                 .allTopicNames()
                 .get(SECONDS_TO_WAIT, TimeUnit.SECONDS)
                 .get(name));
+        return new LogTopic(
+                name, description.topicId().toString(), description.partitions().size());
     }
 
     private Config settings() throws ExecutionException, TimeoutException, InterruptedException {

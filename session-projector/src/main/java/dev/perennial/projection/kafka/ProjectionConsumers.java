@@ -3,81 +3,89 @@ package dev.perennial.projection.kafka;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Starts and stops the consumers with the application. */
+/** Starts and stops the consumers with the application, and keeps an eye on the topic in between. */
 final class ProjectionConsumers implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionConsumers.class);
 
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final Duration TO_STOP = Duration.ofSeconds(30);
 
-    private final PatternsTopic topic;
+    private final TopicWatch topic;
     private final int number;
-    /** Makes a consumer for a topic of so many partitions. */
     private final IntFunction<ProjectionConsumer> consumers;
-
-    private final Duration maxBackOff;
 
     private final List<ProjectionConsumer> running = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean started;
+    private @Nullable Thread watch;
+    private @Nullable String lastTrouble;
 
-    ProjectionConsumers(
-            PatternsTopic topic, int number, IntFunction<ProjectionConsumer> consumers, Duration maxBackOff) {
+    /** @param consumers makes the consumer of that number */
+    ProjectionConsumers(TopicWatch topic, int number, IntFunction<ProjectionConsumer> consumers) {
         this.topic = topic;
         this.number = number;
         this.consumers = consumers;
-        this.maxBackOff = maxBackOff;
     }
 
     /** A topic that would lose history stops the application here; one that is not there yet is waited for. */
     @Override
     public synchronized void start() {
         started = true;
-        partitions().ifPresentOrElse(this::consume, () -> startThread("perennial-topic-wait", this::awaitTopic));
-    }
-
-    private Optional<Integer> partitions() {
         try {
-            return topic.partitions();
+            look();
         } catch (KafkaException e) {
-            LOG.warn("{}; trying again", e.getMessage());
-            return Optional.empty();
+            report(e);
         }
+        watch = startThread("perennial-topic-watch", this::watch);
     }
 
-    private void awaitTopic() {
-        Optional<Integer> partitions = Optional.empty();
-        while (started && partitions.isEmpty()) {
-            LOG.info("Waiting for the topic");
+    private void watch() {
+        while (started) {
             try {
-                Thread.sleep(maxBackOff.toMillis());
+                Thread.sleep(BETWEEN_LOOKS.toMillis());
+                look();
             } catch (InterruptedException e) {
                 return;
+            } catch (RuntimeException | Error e) {
+                report(e);
             }
-            partitions = partitions();
         }
-        partitions.ifPresent(this::consume);
     }
 
-    private synchronized void consume(int partitions) {
-        for (int i = 0; started && i < number; i++) {
-            ProjectionConsumer consumer = consumers.apply(partitions);
+    private void look() {
+        topic.look();
+        lastTrouble = null;
+        consumeOnce();
+    }
+
+    private void report(Throwable trouble) {
+        if (started && !Objects.equals(lastTrouble, trouble.getMessage())) {
+            lastTrouble = trouble.getMessage();
+            LOG.warn("{}; looking again every second", lastTrouble);
+        }
+    }
+
+    private synchronized void consumeOnce() {
+        while (started && running.size() < number) {
+            ProjectionConsumer consumer = consumers.apply(running.size());
             running.add(consumer);
-            startThread("perennial-projection-" + i, consumer);
+            threads.add(startThread("perennial-" + consumer.name(), consumer));
         }
     }
 
-    private void startThread(String name, Runnable work) {
+    private static Thread startThread(String name, Runnable work) {
         Thread thread = new Thread(work, name);
-        threads.add(thread);
         thread.start();
+        return thread;
     }
 
     @Override
@@ -87,12 +95,13 @@ final class ProjectionConsumers implements SmartLifecycle {
         synchronized (this) {
             running.forEach(ProjectionConsumer::stop);
             running.clear();
-            toEnd = List.copyOf(threads);
+            toEnd = new ArrayList<>(threads);
             threads.clear();
+            if (watch != null) {
+                watch.interrupt();
+                toEnd.add(watch);
+            }
         }
-        toEnd.stream()
-                .filter(thread -> "perennial-topic-wait".equals(thread.getName()))
-                .forEach(Thread::interrupt);
         for (Thread thread : toEnd) {
             try {
                 thread.join(TO_STOP.toMillis());

@@ -6,6 +6,7 @@ import dev.perennial.projection.PartitionProjections;
 import dev.perennial.projection.PatternLog;
 import dev.perennial.projection.ProjectorSettings;
 import dev.perennial.projection.ProjectorSettings.TopicNames;
+import dev.perennial.projection.health.WorkWatch;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -38,6 +39,11 @@ class ProjectionKafkaConfiguration {
     }
 
     @Bean
+    PatternsTopic patternsTopic(Admin projectionAdmin, TopicNames topics) {
+        return new PatternsTopic(projectionAdmin, topics.patterns());
+    }
+
+    @Bean
     LogEnds logEnds(Admin projectionAdmin, TopicNames topics) {
         return new KafkaLogEnds(projectionAdmin, topics.patterns());
     }
@@ -60,32 +66,35 @@ class ProjectionKafkaConfiguration {
 
     @Bean
     ProjectionConsumers projectionConsumers(
-            Admin projectionAdmin,
+            PatternsTopic patternsTopic,
             ConsumerFactory<?, ?> consumers,
             PartitionProjections projections,
+            WorkWatch works,
             TopicNames topics,
             ProjectorSettings settings) {
         Map<String, Object> consumerSettings = settings(consumers);
         consumerSettings.put(ConsumerConfig.GROUP_ID_CONFIG, settings.groupId());
+        TopicWatch topic = new TopicWatch(patternsTopic, works);
+        PartitionClaims claims = new PartitionClaims(projections, topic);
         return new ProjectionConsumers(
-                new PatternsTopic(projectionAdmin, topics.patterns()),
+                topic,
                 settings.consumers(),
-                partitions -> new ProjectionConsumer(
+                number -> new ProjectionConsumer(
+                        "projection-" + number,
                         () -> consumer(consumerSettings),
                         topics.patterns(),
-                        projections,
-                        Partitioning.reader(partitions),
+                        claims,
+                        works,
                         settings.maxBackOff(),
-                        Clock.systemUTC()),
-                settings.maxBackOff());
+                        Clock.systemUTC()));
     }
 
     @Bean
-    PatternLog patternLog(ConsumerFactory<?, ?> consumers, TopicNames topics) {
+    PatternLog patternLog(ConsumerFactory<?, ?> consumers, PatternsTopic patternsTopic) {
         Map<String, Object> settings = settings(consumers);
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_READ_AHEAD);
-        return new KafkaPatternLog(() -> consumer(settings), topics.patterns());
+        return new KafkaPatternLog(() -> consumer(settings), patternsTopic);
     }
 
     private static Map<String, Object> settings(ConsumerFactory<?, ?> consumers) {

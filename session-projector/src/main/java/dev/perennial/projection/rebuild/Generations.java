@@ -1,5 +1,6 @@
 package dev.perennial.projection.rebuild;
 
+import dev.perennial.projection.LogTopic;
 import dev.perennial.projection.ReadStore;
 import dev.perennial.projection.rebuild.Generation.Phase;
 import dev.perennial.projection.rebuild.Generation.Purpose;
@@ -43,8 +44,8 @@ public interface Generations {
 
     void index(int generation);
 
-    /** The next offset of each partition in the active generation, of those that have one on this topic. */
-    Map<Integer, Long> activePositions(String topic);
+    /** The next offset of each partition in the active generation; none when that was projected from another topic. */
+    Map<Integer, Long> activePositions(LogTopic topic);
 
     /** Waits for the end of ticks under way. */
     Snapshot snapshot();
@@ -55,7 +56,7 @@ public interface Generations {
      * @param topic whose positions count
      * @param catchUp brings the generation to the positions of the one that was active
      */
-    void activate(int generation, String topic, Consumer<Map<Integer, Long>> catchUp);
+    void activate(int generation, LogTopic topic, Consumer<Map<Integer, Long>> catchUp);
 
     /** Publishes views of a generation that is not active, in the schema {@code perennial_<generation>}. */
     void publishBeside(int generation);

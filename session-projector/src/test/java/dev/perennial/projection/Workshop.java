@@ -1,0 +1,208 @@
+package dev.perennial.projection;
+
+import static dev.perennial.projection.Timetable.mondays;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.perennial.contracts.CloudEvent;
+import dev.perennial.contracts.ScheduleEvent.PatternCreated;
+import dev.perennial.contracts.json.EventCodec;
+import dev.perennial.embedded.KafkaBroker;
+import dev.perennial.embedded.PostgresServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Topics and a database of a test's own on a real broker and PostgreSQL, and projectors on them.
+ *
+ * @param name of the database, the log and, with {@code _dlt}, the dead letters
+ */
+record Workshop(KafkaBroker broker, PostgresServer postgres, String name) {
+
+    static final int PARTITIONS = 4;
+
+    private static final Map<String, String> NEVER_FORGETS =
+            Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    static Workshop of(KafkaBroker broker, PostgresServer postgres, String test) {
+        Workshop workshop = new Workshop(broker, postgres, "it_" + Integer.toHexString(test.hashCode()));
+        postgres.createDatabase(workshop.name());
+        return workshop;
+    }
+
+    String deadLetters() {
+        return name + "_dlt";
+    }
+
+    /** A projector that finds trouble within a second or two. */
+    ConfigurableApplicationContext projector(String... settings) {
+        Stream<String> defaults = Stream.of(
+                "--server.port=0",
+                "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
+                "--spring.datasource.url=" + postgres.jdbcUrl(name),
+                "--spring.datasource.hikari.maximum-pool-size=4",
+                "--spring.datasource.hikari.connection-timeout=500",
+                "--perennial.projector.max-back-off=200ms",
+                "--perennial.projector.stands-still-after=1s",
+                "--perennial.projector.group-id=" + name,
+                "--perennial.topics.patterns=" + name,
+                "--perennial.topics.dead-letters=" + deadLetters());
+        return new SpringApplicationBuilder(SessionProjectorApplication.class)
+                .run(Stream.concat(defaults, Stream.of(settings)).toArray(String[]::new));
+    }
+
+    void createTopics() throws Exception {
+        createLog(NEVER_FORGETS);
+        withAdmin(admin -> admin.createTopics(List.of(new NewTopic(deadLetters(), 1, (short) 1)))
+                .all()
+                .get());
+    }
+
+    void createLog(Map<String, String> settings) throws Exception {
+        withAdmin(admin -> admin.createTopics(List.of(new NewTopic(name, PARTITIONS, (short) 1).configs(settings)))
+                .all()
+                .get());
+    }
+
+    /** As happens by mistake. */
+    void createLogAnew() throws Exception {
+        withAdmin(admin -> admin.deleteTopics(List.of(name)).all().get());
+        await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> createLog(NEVER_FORGETS));
+    }
+
+    void withAdmin(AdminWork work) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            work.with(admin);
+        }
+    }
+
+    /** What a test does as the broker's administrator. */
+    interface AdminWork {
+        void with(Admin admin) throws Exception;
+    }
+
+    List<UUID> publish(int patterns) throws Exception {
+        List<UUID> ids = Stream.generate(UUID::randomUUID).limit(patterns).toList();
+        send(ids.stream().map(this::created).toList());
+        return ids;
+    }
+
+    ProducerRecord<String, byte[]> created(UUID id) {
+        PatternCreated event = new PatternCreated(id, 1, mondays("Class " + id));
+        byte[] value = EventCodec.write(new CloudEvent<>(id.toString(), Timetable.STUDIO, id.toString(), null, event));
+        return new ProducerRecord<>(name, id.toString(), value);
+    }
+
+    void send(List<ProducerRecord<String, byte[]>> records) throws Exception {
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers()),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            List<Future<?>> sent = new ArrayList<>();
+            for (ProducerRecord<String, byte[]> record : records) {
+                sent.add(producer.send(record));
+            }
+            for (Future<?> each : sent) {
+                each.get();
+            }
+        }
+    }
+
+    /** The first dead letters, from the only partition of their topic. */
+    List<ConsumerRecord<String, byte[]>> deadLetters(int atLeast) {
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers()),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            TopicPartition only = new TopicPartition(deadLetters(), 0);
+            consumer.assign(List.of(only));
+            consumer.seekToBeginning(List.of(only));
+            List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
+            await().atMost(PATIENCE).until(() -> {
+                consumer.poll(Duration.ofMillis(100)).forEach(found::add);
+                return found.size() >= atLeast;
+            });
+            return found;
+        }
+    }
+
+    static JdbcClient database(ConfigurableApplicationContext projector) {
+        return projector.getBean(JdbcClient.class);
+    }
+
+    static void awaitPatterns(ConfigurableApplicationContext projector, int patterns) {
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(patterns(projector)).isEqualTo(patterns));
+        assertThat(database(projector)
+                        .sql("SELECT DISTINCT count(*) FROM perennial.session GROUP BY pattern_id")
+                        .query(Integer.class)
+                        .list())
+                .singleElement()
+                .satisfies(sessions -> assertThat(sessions).isBetween(26, 27));
+    }
+
+    static long patterns(ConfigurableApplicationContext projector) {
+        return database(projector)
+                .sql("SELECT count(*) FROM perennial.pattern")
+                .query(Long.class)
+                .single();
+    }
+
+    /** What the health of the projection says when it has that status. */
+    static String awaitHealth(ConfigurableApplicationContext projector, String status) {
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> get(projector, "/actuator/health/projection"),
+                        health -> health.path("status").asString().equals(status))
+                .toString();
+    }
+
+    static JsonNode get(ConfigurableApplicationContext projector, String path) throws Exception {
+        return JSON.readTree(exchange(projector, "GET", path, "").body());
+    }
+
+    static HttpResponse<String> exchange(
+            ConfigurableApplicationContext projector, String method, String path, String body)
+            throws IOException, InterruptedException {
+        String port = projector.getEnvironment().getRequiredProperty("local.server.port");
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Content-Type", "application/json")
+                .header("X-Operator", "Olga")
+                .method(method, BodyPublishers.ofString(body))
+                .build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    }
+}
