@@ -2,11 +2,11 @@ package dev.perennial.pattern;
 
 import dev.perennial.contracts.Pattern;
 import dev.perennial.contracts.ScheduleEvent.PatternEvent;
+import dev.perennial.contracts.schedule.LogTime;
 import dev.perennial.contracts.schedule.Schedule;
 import dev.perennial.pattern.Command.Create;
 import dev.perennial.pattern.CommandRefusedException.Kind;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -87,8 +87,8 @@ public final class ChangePatterns {
     public Answer change(Command command, Precondition precondition) {
         KnownPattern known = known(command.patternId(), precondition);
         Schedule before = known.schedule();
-        Instant now = clock.instant().isAfter(known.logTime()) ? clock.instant() : known.logTime();
-        List<PatternEvent> events = Decider.decide(before, command, now);
+        LogTime now = known.logTime().at(clock.instant());
+        List<PatternEvent> events = Decider.decide(before, command, now.now());
         if (events.isEmpty()) {
             return new Answer(before.patternId(), before.version(), PatternState.of(before), List.of());
         }
@@ -96,19 +96,7 @@ public final class ChangePatterns {
             return new Answer(before.patternId(), before.version() + events.size(), null, List.of());
         }
         Schedule after = present(before.patternId());
-        return new Answer(
-                after.patternId(), after.version(), PatternState.of(after), withdrawn(before, after, events.size()));
-    }
-
-    /** What was announced and is gone, unless it was announced again. */
-    private static List<Long> withdrawn(Schedule before, Schedule after, int events) {
-        if (events > 1) {
-            return List.of();
-        }
-        Instant from = after.newest().from();
-        return before.announcedFrom(from).stream()
-                .filter(version -> before.timeline().get(0).version() != version)
-                .toList();
+        return new Answer(after.patternId(), after.version(), PatternState.of(after), before.withdrawnBy(events, now));
     }
 
     /** Erases a pattern and its sessions; the answer has no state either way, true means that they are gone. */
@@ -118,8 +106,7 @@ public final class ChangePatterns {
     }
 
     private KnownPattern known(UUID patternId, Precondition precondition) {
-        KnownPattern known =
-                patterns.find(patternId).orElseThrow(() -> CommandRefusedException.unknownPattern(patternId));
+        KnownPattern known = patterns.existing(patternId);
         precondition.check(known.schedule().version());
         return known;
     }

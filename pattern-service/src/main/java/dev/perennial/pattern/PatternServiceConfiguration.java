@@ -8,10 +8,21 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Wires the use case; a clock or a source of randomness of the application's goes before the system's. */
+/** Wires the use cases; a clock or a source of randomness of the application's goes before the system's. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PatternServiceSettings.class)
 class PatternServiceConfiguration {
+
+    private final PatternServiceSettings settings;
+    private final Clock clock;
+    private final Envelopes envelopes;
+
+    PatternServiceConfiguration(
+            PatternServiceSettings settings, ObjectProvider<Clock> clocks, ObjectProvider<RandomGenerator> randoms) {
+        this.settings = settings;
+        this.clock = clocks.getIfUnique(Clock::systemUTC);
+        this.envelopes = new Envelopes(settings.source(), clock, randoms.getIfUnique(SecureRandom::new));
+    }
 
     @Bean
     ProjectionProgress patternProjectionProgress(Projection projection) {
@@ -20,17 +31,13 @@ class PatternServiceConfiguration {
 
     @Bean
     ChangePatterns changePatterns(
-            PatternServiceSettings settings,
-            Patterns patterns,
-            Projection projection,
-            ProjectionProgress progress,
-            PatternLog log,
-            ObjectProvider<Clock> clocks,
-            ObjectProvider<RandomGenerator> randoms) {
-        Clock clock = clocks.getIfUnique(Clock::systemUTC);
-        RandomGenerator random = randoms.getIfUnique(SecureRandom::new);
-        Envelopes envelopes = new Envelopes(settings.source(), clock, random);
+            Patterns patterns, Projection projection, ProjectionProgress progress, PatternLog log) {
         AppendEvents append = new AppendEvents(log, patterns, projection, progress, envelopes, settings.answerWithin());
         return new ChangePatterns(patterns, append, envelopes, clock);
+    }
+
+    @Bean
+    PreviewCommands previewCommands(Patterns patterns, Projection projection) {
+        return new PreviewCommands(patterns, projection, envelopes, clock);
     }
 }

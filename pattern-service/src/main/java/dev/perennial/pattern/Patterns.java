@@ -9,6 +9,11 @@ public interface Patterns {
 
     Optional<KnownPattern> find(UUID patternId);
 
+    /** @throws CommandRefusedException when there is no such pattern */
+    default KnownPattern existing(UUID patternId) {
+        return find(patternId).orElseThrow(() -> CommandRefusedException.unknownPattern(patternId));
+    }
+
     /** The patterns that the filter lets through, in order of their ids. */
     List<PatternState> list(PatternFilter filter);
 

@@ -1,6 +1,7 @@
 package dev.perennial.pattern;
 
 import dev.perennial.contracts.Refusal;
+import dev.perennial.contracts.schedule.LogTime;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,6 +10,9 @@ public interface Projection {
 
     /** By partition: every record below that offset is judged, and its outcome is in the read store. */
     Map<Integer, Long> nextOffsets();
+
+    /** The time of the partition with the latest tick, for a pattern that has no partition yet. */
+    LogTime logTime();
 
     Optional<Refusal> rejection(LogPosition position);
 }

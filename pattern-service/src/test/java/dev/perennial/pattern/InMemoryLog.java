@@ -96,6 +96,10 @@ public final class InMemoryLog implements PatternLog, Patterns, Projection {
                 this, new AppendEvents(this, this, this, progress, envelopes, answerWithin), envelopes, clock);
     }
 
+    public PreviewCommands previews() {
+        return new PreviewCommands(this, this, new Envelopes(SOURCE, clock, new Random(43)), clock);
+    }
+
     /** Another writer's event, straight on the log. */
     public void publish(String source, PatternEvent event) {
         append(
@@ -172,7 +176,7 @@ public final class InMemoryLog implements PatternLog, Patterns, Projection {
     @Override
     public synchronized Optional<KnownPattern> find(UUID patternId) {
         requireStore();
-        return Optional.ofNullable(schedules.get(patternId)).map(schedule -> new KnownPattern(schedule, time.now()));
+        return Optional.ofNullable(schedules.get(patternId)).map(schedule -> new KnownPattern(schedule, time));
     }
 
     @Override
@@ -209,6 +213,12 @@ public final class InMemoryLog implements PatternLog, Patterns, Projection {
     public synchronized Map<Integer, Long> nextOffsets() {
         requireStore();
         return Map.of(0, lagging ? 0 : end);
+    }
+
+    @Override
+    public synchronized LogTime logTime() {
+        requireStore();
+        return time;
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.perennial.contracts.Refusal;
+import dev.perennial.contracts.schedule.LogTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,11 @@ class ProjectionProgressTest {
                 throw new QueryTimeoutException("for the test");
             }
             return Map.of(3, next.get());
+        }
+
+        @Override
+        public LogTime logTime() {
+            return LogTime.START;
         }
 
         @Override

@@ -27,7 +27,8 @@ public final class PublishedViews {
                     pattern_id uuid, event_id text, source text, reason text, field text, message text, payload bytea,
                     headers jsonb);
                 CREATE TABLE perennial.projection_status (
-                    generation int, topic text, partition int, next_offset bigint, log_time timestamptz);
+                    generation int, topic text, partition int, next_offset bigint, log_time timestamptz,
+                    tick_as_of timestamptz, tick_horizon text, tick_extend_when_below text, tick_retain_past text);
                 """).update();
         return dataSource;
     }

@@ -85,6 +85,23 @@ final class Studio implements AutoCloseable {
         return send("POST", "/api/patterns", "{\"pattern\":" + PatternJson.write(pattern) + "}", null);
     }
 
+    Answer create(UUID id, Pattern pattern) {
+        return send(
+                "POST",
+                "/api/patterns",
+                "{\"patternId\":\"" + id + "\",\"pattern\":" + PatternJson.write(pattern) + "}",
+                null);
+    }
+
+    Answer preview(Pattern pattern) {
+        return send("POST", "/api/patterns/preview", "{\"pattern\":" + PatternJson.write(pattern) + "}", null);
+    }
+
+    Answer previewChange(UUID id, Pattern pattern) {
+        return send(
+                "POST", "/api/patterns/" + id + "/preview", "{\"pattern\":" + PatternJson.write(pattern) + "}", null);
+    }
+
     Answer read(UUID id) {
         return send("GET", "/api/patterns/" + id, null, null);
     }

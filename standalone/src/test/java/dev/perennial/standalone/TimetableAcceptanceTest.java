@@ -8,6 +8,7 @@ import dev.perennial.contracts.Pattern;
 import dev.perennial.standalone.Studio.Answer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** What a studio does with its timetable, through a whole Perennial on a real broker and a real database. */
 class TimetableAcceptanceTest {
@@ -133,6 +135,67 @@ class TimetableAcceptanceTest {
         assertThat(studio.starts(created.patternId()))
                 .extracting(LocalDateTime::toLocalTime)
                 .containsOnly(LocalTime.of(11, 30));
+    }
+
+    @Test
+    void a_class_has_the_sessions_that_were_previewed() {
+        Pattern pattern = everyMonday("Previewed").pattern();
+        Answer preview = studio.preview(pattern);
+        assertThat(preview.status()).isEqualTo(200);
+        assertThat(studio.read(preview.patternId()).status()).isEqualTo(404);
+
+        Answer created = studio.create(preview.patternId(), pattern);
+
+        assertThat(created.status()).isEqualTo(201);
+        assertThat(studio.sessions(created.patternId()))
+                .hasSizeBetween(26, 27)
+                .isEqualTo(items(preview, "sessions"))
+                .isEqualTo(items(preview, "added"));
+    }
+
+    @Test
+    void a_change_does_what_was_previewed() {
+        Answer created = studio.create(everyMonday("Before").pattern());
+        UUID id = created.patternId();
+        studio.deleteSession(id, studio.starts(id).get(2));
+        List<JsonNode> before = studio.sessions(id);
+        Pattern wednesdays = new Classes(
+                        "After",
+                        DayOfWeek.WEDNESDAY,
+                        LocalTime.of(11, 30),
+                        everyMonday("After").firstDate(),
+                        null)
+                .pattern();
+
+        Answer preview = studio.previewChange(id, wednesdays);
+        assertThat(studio.sessions(id)).isEqualTo(before);
+        Answer changed = studio.replace(id, preview.etag(), wednesdays);
+
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(studio.sessions(id)).isEqualTo(items(preview, "sessions")).isEqualTo(items(preview, "added"));
+        assertThat(items(preview, "removed")).isEqualTo(before);
+    }
+
+    @Test
+    void the_move_of_one_session_does_what_was_previewed() {
+        UUID id = studio.create(everyMonday("To be moved").pattern()).patternId();
+        LocalDateTime original = studio.starts(id).get(1);
+        String path = "/api/patterns/" + id + "/sessions/" + original;
+        String body = "{\"start\": \"%s:00\"}".formatted(original.plusDays(1));
+
+        Answer preview = studio.send("POST", path + "/preview", body, null);
+        List<JsonNode> before = studio.sessions(id);
+        Answer moved = studio.send("PUT", path, body, preview.etag());
+
+        assertThat(moved.status()).isEqualTo(200);
+        assertThat(studio.sessions(id)).isEqualTo(items(preview, "sessions"));
+        JsonNode move = items(preview, "moved").get(0);
+        assertThat(move.path("before")).isEqualTo(before.get(1));
+        assertThat(move.path("after")).isEqualTo(studio.sessions(id).get(1));
+    }
+
+    private static List<JsonNode> items(Answer answer, String name) {
+        return answer.body().path(name).valueStream().toList();
     }
 
     @Test

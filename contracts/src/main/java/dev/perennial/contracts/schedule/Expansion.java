@@ -47,14 +47,16 @@ final class Expansion {
         return expansion.sessions;
     }
 
-    /** The sessions of one original date, wherever they were moved to. */
-    static List<Session> ofDate(UUID patternId, Definition definition, Window window, LocalDate date) {
+    /** The sessions of some original dates, wherever they were moved to. */
+    static List<Session> ofDates(UUID patternId, Definition definition, Window window, Set<LocalDate> dates) {
         if (window.isEmpty() || !definition.pattern().isActive()) {
             return List.of();
         }
         Expansion expansion = new Expansion(patternId, definition, window);
-        expansion.rule.on(date).forEach(expansion::addOccurrence);
-        expansion.addWhatOverridesGive(definition.overridesOf(date));
+        for (LocalDate date : dates) {
+            expansion.rule.on(date).forEach(expansion::addOccurrence);
+            expansion.addWhatOverridesGive(definition.overridesOf(date));
+        }
         return expansion.sessions;
     }
 

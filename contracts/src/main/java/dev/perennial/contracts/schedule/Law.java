@@ -43,7 +43,8 @@ public record Law(Set<String> administrators) {
         return known.source().equals(event.source()) || administrators.contains(event.source());
     }
 
-    private Schedule after(@Nullable Schedule known, CloudEvent<? extends PatternEvent> event, LogTime now) {
+    /** What an event that is no duplicate makes of its pattern, or the refusal. */
+    Schedule after(@Nullable Schedule known, CloudEvent<? extends PatternEvent> event, LogTime now) {
         if (event.event() instanceof PatternCreated created) {
             return create(known, created, event, now);
         }

@@ -6,14 +6,18 @@ import dev.perennial.contracts.Pattern;
 import dev.perennial.contracts.ScheduleEvent.HorizonTick;
 import dev.perennial.contracts.ScheduleEvent.PatternChanged;
 import dev.perennial.contracts.ScheduleEvent.PatternCreated;
+import dev.perennial.contracts.ScheduleEvent.PatternEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * One pattern as its events made it: a timeline of definitions, and how far ahead sessions are generated.
@@ -75,8 +79,8 @@ public record Schedule(
                 ids);
     }
 
-    private static Instant effective(PatternChanged event, LogTime time) {
-        Instant announced = event.effectiveFrom();
+    private static Instant effective(PatternEvent event, LogTime time) {
+        Instant announced = event instanceof PatternChanged changed ? changed.effectiveFrom() : null;
         return announced == null ? time.now() : later(announced, time.now());
     }
 
@@ -134,10 +138,21 @@ public record Schedule(
         return timeline.get(timeline.size() - 1);
     }
 
-    /** Versions announced for that instant or later, which a change that takes effect then withdraws. */
-    public List<Long> announcedFrom(Instant instant) {
+    /**
+     * Versions announced for later that would never hold after these events. What one of the further events announces
+     * again, for the same instant, is not withdrawn.
+     */
+    public List<Long> withdrawnBy(List<? extends PatternEvent> events, LogTime time) {
+        Instant from = events.stream()
+                .map(event -> effective(event, time))
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.MAX);
+        Set<Instant> announcedAgain =
+                events.stream().skip(1).map(event -> effective(event, time)).collect(Collectors.toSet());
         return timeline.stream()
-                .filter(definition -> !definition.from().isBefore(instant))
+                .filter(definition -> definition.from().isAfter(time.now())
+                        && !definition.from().isBefore(from))
+                .filter(definition -> !announcedAgain.contains(definition.from()))
                 .map(Definition::version)
                 .toList();
     }
@@ -182,11 +197,28 @@ public record Schedule(
         return sessions.stream().sorted(IN_ORDER).toList();
     }
 
+    /** The sessions of those ids, wherever they start, generated or not, in order. */
+    public List<Session> sessions(Set<Session.Id> ids) {
+        Set<Session.Id> missing = new HashSet<>(ids);
+        List<Session> sessions = new ArrayList<>();
+        for (int i = 0; i < timeline.size() && !missing.isEmpty(); i++) {
+            // whichever definition has it first has it for good
+            Expansion.ofDates(patternId, timeline.get(i), inForce(i), dates(missing)).stream()
+                    .filter(session -> missing.remove(session.id()))
+                    .forEach(sessions::add);
+        }
+        return sessions.stream().sorted(IN_ORDER).toList();
+    }
+
+    private static Set<LocalDate> dates(Set<Session.Id> ids) {
+        return ids.stream().map(Session.Id::originalDate).collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** What began before a change is never rewritten by it, nor does it begin again, whatever window is asked for. */
     private boolean hasBegunBefore(int index, Session.Id id) {
         for (int i = 0; i < index; i++) {
             if (timeline.get(i).maySessionsBegin(id.originalDate(), until(i))
-                    && Expansion.ofDate(patternId, timeline.get(i), inForce(i), id.originalDate()).stream()
+                    && Expansion.ofDates(patternId, timeline.get(i), inForce(i), Set.of(id.originalDate())).stream()
                             .anyMatch(session -> session.id().equals(id))) {
                 return true;
             }

@@ -48,4 +48,24 @@ public record Session(
     public Id id() {
         return new Id(patternId, originalStart.toLocalDate(), ordinal);
     }
+
+    /** This session as another version of its pattern gives it. */
+    Session withVersion(long version) {
+        return new Session(
+                patternId,
+                originalStart,
+                ordinal,
+                version,
+                number,
+                title,
+                description,
+                location,
+                capacity,
+                attributes,
+                timeZone,
+                start,
+                duration,
+                startsAt,
+                endsAt);
+    }
 }

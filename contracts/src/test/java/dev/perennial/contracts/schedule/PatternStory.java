@@ -97,6 +97,19 @@ final class PatternStory {
         return Objects.requireNonNull(schedule);
     }
 
+    LogTime time() {
+        return time;
+    }
+
+    /** What a change would do, seen in the span that generation would fill. */
+    Preview preview(@Nullable String effectiveFrom, Pattern pattern) {
+        Instant from = effectiveFrom == null ? null : Instant.parse(effectiveFrom);
+        return Preview.of(
+                schedule(),
+                List.of(new PatternChanged(Events.PATTERN_ID, schedule().version() + 1, from, null, pattern)),
+                time);
+    }
+
     /** The sessions that start in a span of instants, as {@code <id's end> <local start> v<version>}. */
     List<String> sessions(String from, String to) {
         return schedule().sessionsIn(new Window(Instant.parse(from), Instant.parse(to))).stream()
@@ -111,7 +124,7 @@ final class PatternStory {
                 .toList();
     }
 
-    private static String brief(Session session) {
+    static String brief(Session session) {
         String id =
                 session.id().toString().substring(Events.PATTERN_ID.toString().length() + 1);
         return id + " " + session.start() + " v" + session.patternVersion();

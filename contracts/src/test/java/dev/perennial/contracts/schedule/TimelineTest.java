@@ -2,9 +2,13 @@ package dev.perennial.contracts.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perennial.contracts.Events;
 import dev.perennial.contracts.Pattern;
 import dev.perennial.contracts.Patterns;
+import dev.perennial.contracts.ScheduleEvent.PatternChanged;
 import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A change holds from an instant, and never rewrites what began before. */
@@ -63,14 +67,31 @@ class TimelineTest {
     @Test
     void a_change_withdraws_what_was_announced_for_its_instant_or_later() {
         story.changedFrom("2026-09-15T00:00:00Z", TUESDAYS).changedFrom("2026-09-20T00:00:00Z", FRIDAYS);
-        assertThat(story.schedule().announcedFrom(Instant.parse("2026-09-15T00:00:01Z")))
-                .containsExactly(3L);
-        assertThat(story.schedule().announcedFrom(Instant.parse("2026-09-15T00:00:00Z")))
-                .containsExactly(2L, 3L);
+        assertThat(withdrawnFrom("2026-09-15T00:00:01Z")).containsExactly(3L);
+        assertThat(withdrawnFrom("2026-09-15T00:00:00Z")).containsExactly(2L, 3L);
 
         story.changedFrom("2026-09-15T00:00:00Z", MONDAYS);
 
         assertThat(story.schedule().timeline()).extracting(Definition::version).containsExactly(1L, 4L);
+    }
+
+    @Test
+    void what_is_announced_again_is_not_withdrawn() {
+        story.changedFrom("2026-09-15T00:00:00Z", TUESDAYS).changedFrom("2026-09-20T00:00:00Z", FRIDAYS);
+
+        assertThat(story.schedule()
+                        .withdrawnBy(
+                                List.of(change(null, MONDAYS), change("2026-09-20T00:00:00Z", FRIDAYS)), story.time()))
+                .containsExactly(2L);
+    }
+
+    private List<Long> withdrawnFrom(String effectiveFrom) {
+        return story.schedule().withdrawnBy(List.of(change(effectiveFrom, MONDAYS)), story.time());
+    }
+
+    private PatternChanged change(@Nullable String effectiveFrom, Pattern pattern) {
+        Instant from = effectiveFrom == null ? null : Instant.parse(effectiveFrom);
+        return new PatternChanged(Events.PATTERN_ID, story.schedule().version() + 1, from, null, pattern);
     }
 
     @Test

@@ -3,11 +3,14 @@ package dev.perennial.pattern.jdbc;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.perennial.contracts.Pattern;
+import dev.perennial.contracts.ScheduleEvent.HorizonTick;
 import dev.perennial.contracts.json.PatternJson;
+import dev.perennial.contracts.schedule.LogTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.Period;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,6 +37,23 @@ final class Columns {
     static @Nullable Instant optionalInstant(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
+    }
+
+    /** A partition's time, from the columns of {@code perennial.projection_status}. */
+    static LogTime logTime(ResultSet row) throws SQLException {
+        Instant asOf = optionalInstant(row, "tick_as_of");
+        HorizonTick lastTick = asOf == null
+                ? null
+                : new HorizonTick(
+                        asOf,
+                        period(row, "tick_horizon"),
+                        period(row, "tick_extend_when_below"),
+                        period(row, "tick_retain_past"));
+        return new LogTime(instant(row, "log_time"), lastTick);
+    }
+
+    private static Period period(ResultSet row, String column) throws SQLException {
+        return Period.parse(text(row, column));
     }
 
     static byte[] json(ResultSet row, String column) throws SQLException {

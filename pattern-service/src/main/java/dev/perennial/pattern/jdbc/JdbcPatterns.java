@@ -32,7 +32,8 @@ final class JdbcPatterns implements Patterns {
     public Optional<KnownPattern> find(UUID patternId) {
         return jdbc.sql("""
                         SELECT p.pattern_id, p.source, p.created_at, p.updated_at, p.timeline, p.generated_through,
-                               greatest(p.updated_at, s.log_time) AS log_time
+                               greatest(p.updated_at, s.log_time) AS log_time, s.tick_as_of, s.tick_horizon,
+                               s.tick_extend_when_below, s.tick_retain_past
                           FROM perennial.pattern p
                           LEFT JOIN perennial.projection_status s ON s.partition = p.partition AND s.topic = :topic
                          WHERE p.pattern_id = :patternId
@@ -52,7 +53,7 @@ final class JdbcPatterns implements Patterns {
                 TimelineJson.read(Columns.json(row, "timeline")),
                 Columns.instant(row, "generated_through"),
                 Set.of());
-        return new KnownPattern(schedule, Columns.instant(row, "log_time"));
+        return new KnownPattern(schedule, Columns.logTime(row));
     }
 
     @Override

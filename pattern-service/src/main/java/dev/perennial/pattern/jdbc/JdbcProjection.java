@@ -2,6 +2,7 @@ package dev.perennial.pattern.jdbc;
 
 import dev.perennial.contracts.Refusal;
 import dev.perennial.contracts.Refusal.Reason;
+import dev.perennial.contracts.schedule.LogTime;
 import dev.perennial.pattern.LogPosition;
 import dev.perennial.pattern.Projection;
 import java.util.HashMap;
@@ -29,6 +30,21 @@ final class JdbcProjection implements Projection {
                     next.put(row.getInt("partition"), row.getLong("next_offset"));
                 });
         return next;
+    }
+
+    @Override
+    public LogTime logTime() {
+        return jdbc.sql("""
+                        SELECT log_time, tick_as_of, tick_horizon, tick_extend_when_below, tick_retain_past
+                          FROM perennial.projection_status
+                         WHERE topic = :topic
+                         ORDER BY tick_as_of DESC NULLS LAST, log_time DESC
+                         LIMIT 1
+                        """)
+                .param("topic", topic)
+                .query((row, number) -> Columns.logTime(row))
+                .optional()
+                .orElse(LogTime.START);
     }
 
     @Override

@@ -89,8 +89,12 @@ record Body(ObjectNode json) {
     }
 
     @Nullable Instant effectiveFrom() {
-        String text = text("effectiveFrom");
-        return text == null ? null : Parameters.instant("effectiveFrom", text);
+        return instant("effectiveFrom");
+    }
+
+    @Nullable Instant instant(String name) {
+        String text = text(name);
+        return text == null ? null : Parameters.instant(name, text);
     }
 
     private @Nullable String text(String name) {

@@ -1,6 +1,5 @@
 package dev.perennial.pattern.web;
 
-import dev.perennial.pattern.CommandRefusedException;
 import dev.perennial.pattern.PatternFilter;
 import dev.perennial.pattern.PatternState;
 import dev.perennial.pattern.PatternVersion;
@@ -71,8 +70,6 @@ final class PatternReadController {
     }
 
     private PatternState existing(UUID patternId) {
-        return patterns.find(patternId)
-                .map(known -> PatternState.of(known.schedule()))
-                .orElseThrow(() -> CommandRefusedException.unknownPattern(patternId));
+        return PatternState.of(patterns.existing(patternId).schedule());
     }
 }

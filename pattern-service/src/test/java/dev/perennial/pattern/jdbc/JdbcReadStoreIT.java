@@ -15,9 +15,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.perennial.contracts.Pattern;
 import dev.perennial.contracts.Pattern.Status;
 import dev.perennial.contracts.Refusal.Reason;
+import dev.perennial.contracts.ScheduleEvent.HorizonTick;
 import dev.perennial.contracts.json.PatternJson;
 import dev.perennial.contracts.json.TimelineJson;
 import dev.perennial.contracts.schedule.Definition;
+import dev.perennial.contracts.schedule.LogTime;
 import dev.perennial.embedded.PostgresServer;
 import dev.perennial.pattern.LogPosition;
 import dev.perennial.pattern.PatternFilter;
@@ -28,6 +30,7 @@ import dev.perennial.pattern.Projection;
 import dev.perennial.pattern.PublishedViews;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -83,12 +86,17 @@ class JdbcReadStoreIT {
             assertThat(known.schedule().timeline()).isEqualTo(timeline);
             assertThat(known.schedule().source()).isEqualTo("urn:test");
             assertThat(known.schedule().generatedThrough()).isEqualTo(GENERATED);
-            assertThat(known.logTime()).isEqualTo(CREATED);
+            assertThat(known.logTime()).isEqualTo(new LogTime(CREATED, null));
         });
         status(TOPIC, 4, 17, CREATED.plusSeconds(60));
         status("another topic", 4, 99, OCTOBER);
         assertThat(patterns.find(POTTERY))
-                .hasValueSatisfying(known -> assertThat(known.logTime()).isEqualTo(CREATED.plusSeconds(60)));
+                .hasValueSatisfying(
+                        known -> assertThat(known.logTime()).isEqualTo(new LogTime(CREATED.plusSeconds(60), null)));
+        tick(4, OCTOBER);
+        assertThat(patterns.find(POTTERY))
+                .hasValueSatisfying(known ->
+                        assertThat(known.logTime()).isEqualTo(new LogTime(CREATED.plusSeconds(60), tickAsOf(OCTOBER))));
         assertThat(patterns.find(new UUID(7, 7))).isEmpty();
     }
 
@@ -141,6 +149,17 @@ class JdbcReadStoreIT {
         status(TOPIC, 7, 3, CREATED);
         status("another topic", 7, 99, CREATED);
         assertThat(projection.nextOffsets()).isEqualTo(Map.of(0, 12L, 7, 3L));
+    }
+
+    @Test
+    void the_time_of_the_log_is_that_of_the_latest_tick() {
+        assertThat(projection.logTime()).isEqualTo(LogTime.START);
+        status(TOPIC, 0, 12, CREATED.plusSeconds(60));
+        status(TOPIC, 7, 3, CREATED);
+        status("another topic", 8, 99, OCTOBER);
+        assertThat(projection.logTime()).isEqualTo(new LogTime(CREATED.plusSeconds(60), null));
+        tick(7, CREATED);
+        assertThat(projection.logTime()).isEqualTo(new LogTime(CREATED, tickAsOf(CREATED)));
     }
 
     @Test
@@ -235,6 +254,22 @@ class JdbcReadStoreIT {
                 .param("next", nextOffset)
                 .param("time", logTime.atOffset(UTC))
                 .update();
+    }
+
+    private static void tick(int partition, Instant asOf) {
+        jdbc.sql("""
+                        UPDATE perennial.projection_status
+                           SET tick_as_of = :asOf, tick_horizon = 'P8M', tick_extend_when_below = 'P2M',
+                               tick_retain_past = 'P3D'
+                         WHERE partition = :partition
+                        """)
+                .param("asOf", asOf.atOffset(UTC))
+                .param("partition", partition)
+                .update();
+    }
+
+    private static HorizonTick tickAsOf(Instant asOf) {
+        return new HorizonTick(asOf, Period.ofMonths(8), Period.ofMonths(2), Period.ofDays(3));
     }
 
     private static String json(Pattern pattern) {

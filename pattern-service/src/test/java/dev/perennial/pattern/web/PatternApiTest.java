@@ -8,6 +8,7 @@ import dev.perennial.contracts.ScheduleEvent.PatternChanged;
 import dev.perennial.contracts.ScheduleEvent.PatternCreated;
 import dev.perennial.pattern.ChangePatterns;
 import dev.perennial.pattern.InMemoryLog;
+import dev.perennial.pattern.PreviewCommands;
 import dev.perennial.pattern.Timetable;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,6 +57,11 @@ class PatternApiTest {
         @Bean
         ChangePatterns changePatterns(InMemoryLog log) {
             return log.service(Duration.ofMillis(500));
+        }
+
+        @Bean
+        PreviewCommands previewCommands(InMemoryLog log) {
+            return log.previews();
         }
     }
 
