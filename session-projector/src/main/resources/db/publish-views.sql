@@ -33,7 +33,7 @@ SELECT s.pattern_id || '_' || s.original_date || CASE WHEN s.ordinal = 1 THEN ''
        h.pattern ->> 'timeZone' AS time_zone,
        s.start, s.original_start,
        coalesce(s.override ->> 'duration', h.pattern ->> 'duration') AS duration,
-       s.starts_at, s.ends_at
+       s.starts_at, s.ends_at, s.clock_change
 FROM projection_${generation}.session s
 JOIN projection_${generation}.pattern_history h ON h.pattern_id = s.pattern_id AND h.version = s.pattern_version;
 

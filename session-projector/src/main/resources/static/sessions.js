@@ -85,6 +85,7 @@ function item(session) {
     element('div', {},
       element('p', {className: 'title'}, session.title, onNow(session)),
       element('p', {className: 'facts'}, facts(session)),
+      clockChange(session),
       zoneHint(session)),
     remove);
 }
@@ -94,6 +95,17 @@ const buttonId = session => session && `delete-${session.sessionId}`;
 const zoneHint = session => (isElsewhere(session)
   ? element('p', {className: 'zone'}, texts.zoneHint(session.timeZone, time(session.startsAt, HERE)))
   : null);
+
+/** Where clocks skip a whole day, times alone would say nothing. */
+function clockChange({clockChange: how, start, startsAt, timeZone}) {
+  if (how === null) {
+    return null;
+  }
+  const begins = dayKey(startsAt, timeZone) === start.slice(0, 10)
+    ? time(startsAt, timeZone)
+    : `${time(startsAt, timeZone)} on ${shortDay(startsAt, timeZone)}`;
+  return element('p', {className: 'zone'}, texts.clockChange[how](begins, start.slice(11, 16)));
+}
 
 const onNow = session => (Date.parse(session.startsAt) <= Date.now()
   ? element('span', {className: 'badge'}, texts.onNow)

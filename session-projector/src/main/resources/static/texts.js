@@ -44,6 +44,10 @@ export const texts = {
   number: n => `no. ${n}`,
   onNow: 'on now',
   zoneHint: (zone, here) => `${zone.replaceAll('_', ' ')} time, ${here} here`,
+  clockChange: {
+    'shifted by gap': (begins, start) => `Clocks change: begins at ${begins} instead of ${start}`,
+    'earlier of two': begins => `Clocks change: ${begins} comes twice, and the session begins at the first`,
+  },
   noSessions: 'No session is coming up. A class has its sessions as soon as it is created or activated.',
   nothingFound: text => `Nothing here matches “${text}”.`,
 

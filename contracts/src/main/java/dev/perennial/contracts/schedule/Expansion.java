@@ -142,6 +142,7 @@ final class Expansion {
 
     private Session session(Occurrence occurrence, SessionOverride override, ZonedDateTime start) {
         SessionLength duration = or(override.duration(), pattern.duration());
+        LocalDateTime local = Definition.startOf(occurrence.start(), override.start());
         String description = override.description();
         String location = override.location();
         Integer capacity = override.capacity();
@@ -157,10 +158,11 @@ final class Expansion {
                 capacity == null ? pattern.capacity() : capacity,
                 or(override.attributes(), pattern.attributes()),
                 pattern.timeZone(),
-                Definition.startOf(occurrence.start(), override.start()),
+                local,
                 duration,
                 start.toInstant(),
-                duration.endOf(start).toInstant());
+                duration.endOf(start).toInstant(),
+                ClockChange.between(local, start));
     }
 
     private static <T> T or(@Nullable T changed, T usual) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param number the place in a course whose rule has a COUNT, from 1
  * @param start the local start
  * @param originalStart the local start that the rule gives, which differs when the session was moved
+ * @param clockChange how {@code start} became {@code startsAt} where clocks change; null: the plain way
  */
 public record Session(
         UUID patternId,
@@ -33,7 +34,8 @@ public record Session(
         LocalDateTime start,
         SessionLength duration,
         Instant startsAt,
-        Instant endsAt) {
+        Instant endsAt,
+        @Nullable ClockChange clockChange) {
 
     /** The stable identity: it survives changes of time of day, duration, title and place. */
     public record Id(UUID patternId, LocalDate originalDate, int ordinal) {

@@ -18,8 +18,14 @@ class LocalTimeTest {
                 .schedule()
                 .sessionsIn(new Window(Instant.parse(from), Instant.parse(to)))
                 .stream()
-                .map(session -> session.id().originalDate() + " " + session.startsAt() + " to " + session.endsAt())
+                .map(LocalTimeTest::brief)
                 .toList();
+    }
+
+    private static String brief(Session session) {
+        ClockChange change = session.clockChange();
+        return session.id().originalDate() + " " + session.startsAt() + " to " + session.endsAt()
+                + (change == null ? "" : ", " + change.wireName());
     }
 
     @Test
@@ -31,7 +37,7 @@ class LocalTimeTest {
                 .containsExactly(
                         "2027-03-27 2027-03-27T01:30:00Z to 2027-03-27T02:30:00Z",
                         // 02:30 is 03:30 summer time
-                        "2027-03-28 2027-03-28T01:30:00Z to 2027-03-28T02:30:00Z",
+                        "2027-03-28 2027-03-28T01:30:00Z to 2027-03-28T02:30:00Z, shifted by gap",
                         "2027-03-29 2027-03-29T00:30:00Z to 2027-03-29T01:30:00Z");
     }
 
@@ -43,7 +49,7 @@ class LocalTimeTest {
                         "2026-10-27T00:00:00Z"))
                 .containsExactly(
                         "2026-10-24 2026-10-24T00:30:00Z to 2026-10-24T01:30:00Z",
-                        "2026-10-25 2026-10-25T00:30:00Z to 2026-10-25T01:30:00Z",
+                        "2026-10-25 2026-10-25T00:30:00Z to 2026-10-25T01:30:00Z, earlier of two",
                         "2026-10-26 2026-10-26T01:30:00Z to 2026-10-26T02:30:00Z");
     }
 
@@ -57,8 +63,8 @@ class LocalTimeTest {
                         "2027-03-28T00:00:00Z",
                         "2027-03-28T12:00:00Z"))
                 .containsExactly(
-                        "2027-03-28 2027-03-28T01:15:00Z to 2027-03-28T01:20:00Z",
-                        "2027-03-28 2027-03-28T01:45:00Z to 2027-03-28T01:50:00Z");
+                        "2027-03-28 2027-03-28T01:15:00Z to 2027-03-28T01:20:00Z, shifted by gap",
+                        "2027-03-28 2027-03-28T01:45:00Z to 2027-03-28T01:50:00Z, shifted by gap");
     }
 
     @Test
@@ -74,7 +80,7 @@ class LocalTimeTest {
                         "2012-01-02T00:00:00Z"))
                 .containsExactly(
                         "2011-12-29 2011-12-29T20:00:00Z to 2011-12-29T21:00:00Z",
-                        "2011-12-30 2011-12-30T20:00:00Z to 2011-12-30T21:00:00Z",
+                        "2011-12-30 2011-12-30T20:00:00Z to 2011-12-30T21:00:00Z, shifted by gap",
                         "2012-01-01 2011-12-31T20:00:00Z to 2011-12-31T21:00:00Z");
     }
 
@@ -84,10 +90,10 @@ class LocalTimeTest {
 
         assertThat(instants(daily, "2011-12-29T22:00:00Z", "2012-01-01T00:00:00Z"))
                 .containsExactly(
-                        "2011-12-30 2011-12-30T20:00:00Z to 2011-12-30T21:00:00Z",
+                        "2011-12-30 2011-12-30T20:00:00Z to 2011-12-30T21:00:00Z, shifted by gap",
                         "2012-01-01 2011-12-31T20:00:00Z to 2011-12-31T21:00:00Z");
         assertThat(instants(daily, "2011-12-30T20:00:00Z", "2011-12-30T20:00:01Z"))
-                .containsExactly("2011-12-30 2011-12-30T20:00:00Z to 2011-12-30T21:00:00Z");
+                .containsExactly("2011-12-30 2011-12-30T20:00:00Z to 2011-12-30T21:00:00Z, shifted by gap");
     }
 
     @Test

@@ -22,4 +22,5 @@ record SessionView(
         LocalDateTime originalStart,
         String duration,
         Instant startsAt,
-        Instant endsAt) {}
+        Instant endsAt,
+        @Nullable String clockChange) {}

@@ -102,6 +102,7 @@ final class Sessions {
                 row.getObject("original_start", LocalDateTime.class),
                 row.getString("duration"),
                 row.getObject("starts_at", OffsetDateTime.class).toInstant(),
-                row.getObject("ends_at", OffsetDateTime.class).toInstant());
+                row.getObject("ends_at", OffsetDateTime.class).toInstant(),
+                row.getString("clock_change"));
     }
 }

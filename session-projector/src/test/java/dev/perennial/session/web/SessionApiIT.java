@@ -12,10 +12,13 @@ import dev.perennial.projection.jdbc.ReadStores;
 import java.io.UnsupportedEncodingException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,13 +38,15 @@ class SessionApiIT {
 
     private static final UUID CLAY = UUID.fromString("0190a000-0000-7000-8000-000000000001");
     private static final UUID GLAZE = UUID.fromString("0190a000-0000-7000-8000-000000000002");
+    private static final UUID AUCKLAND = UUID.fromString("0190a000-0000-7000-8000-000000000003");
+    private static final UUID AMSTERDAM = UUID.fromString("0190a000-0000-7000-8000-000000000004");
     private static final JsonMapper JSON = new JsonMapper();
 
     private static PostgresServer postgres;
     private static MockMvcTester api;
 
     @BeforeAll
-    static void projectTwoClasses(@TempDir Path folder) {
+    static void projectClasses(@TempDir Path folder) {
         postgres = PostgresServer.startUnsynced(folder, 0);
         ReadStores.Fresh fresh = ReadStores.fresh(postgres);
         Pattern clay = Timetable.mondays("Clay 100%")
@@ -59,11 +64,30 @@ class SessionApiIT {
         Projections.project(
                 fresh.store(),
                 Timetable.created(0, "2026-09-01T12:00:00Z", CLAY, clay),
-                Timetable.created(1, "2026-09-01T12:00:00Z", GLAZE, Timetable.mondays("Glaze_it")));
+                Timetable.created(1, "2026-09-01T12:00:00Z", GLAZE, Timetable.mondays("Glaze_it")),
+                Timetable.created(2, "2026-09-01T12:00:00Z", AUCKLAND, nights("Pacific/Auckland", "2026-09-26")),
+                Timetable.created(3, "2026-09-01T12:00:00Z", AMSTERDAM, nights("Europe/Amsterdam", "2026-10-24")));
         api = MockMvcTester.create(
                 MockMvcBuilders.standaloneSetup(new SessionController(new Sessions(fresh.jdbc(), JSON)))
                         .setControllerAdvice(new ReadStoreProblems())
                         .build());
+    }
+
+    /** Three nights at 02:30, in the second of which clocks change. */
+    private static Pattern nights(String zone, String firstDate) {
+        return new Pattern(
+                "Kiln watch",
+                null,
+                null,
+                null,
+                Map.of(),
+                ZoneId.of(zone),
+                LocalDate.parse(firstDate).atTime(2, 30),
+                SessionLength.parse("PT1H"),
+                "FREQ=DAILY;COUNT=3",
+                null,
+                new TreeMap<>(),
+                Pattern.Status.ACTIVE);
     }
 
     @AfterAll
@@ -81,7 +105,8 @@ class SessionApiIT {
                                  "title": "Clay 100%", "description": null, "location": "Studio 1", "capacity": 8,
                                  "attributes": {"instructor": "Ana"}, "timeZone": "Europe/Amsterdam",
                                  "start": "2026-09-07T10:00:00", "originalStart": "2026-09-07T10:00:00",
-                                 "duration": "PT2H", "startsAt": "2026-09-07T08:00:00Z", "endsAt": "2026-09-07T10:00:00Z"}"""));
+                                 "duration": "PT2H", "startsAt": "2026-09-07T08:00:00Z", "endsAt": "2026-09-07T10:00:00Z",
+                                 "clockChange": null}"""));
     }
 
     @Test
@@ -97,6 +122,29 @@ class SessionApiIT {
     }
 
     @Test
+    void a_session_that_begins_where_clocks_change_says_how() {
+        assertThat(items("?patternId=" + AUCKLAND))
+                .extracting(SessionApiIT::start)
+                .containsExactly(
+                        "02:30 at 14:30:00Z null", "02:30 at 14:30:00Z \"shifted by gap\"", "02:30 at 13:30:00Z null");
+        assertThat(items("?patternId=" + AMSTERDAM))
+                .extracting(SessionApiIT::start)
+                .containsExactly(
+                        "02:30 at 00:30:00Z null", "02:30 at 00:30:00Z \"earlier of two\"", "02:30 at 01:30:00Z null");
+        assertThat(JSON.readTree(body(api.get()
+                                .uri("/api/sessions/{id}", AUCKLAND + "_2026-09-27")
+                                .exchange()))
+                        .path("clockChange")
+                        .asString())
+                .isEqualTo("shifted by gap");
+    }
+
+    private static String start(JsonNode session) {
+        return session.path("start").asString().substring(11, 16) + " at "
+                + session.path("startsAt").asString().substring(11) + " " + session.path("clockChange");
+    }
+
+    @Test
     void pages_follow_each_other_in_order_of_start_then_id() {
         List<String> ids = new ArrayList<>();
         String cursor = "";
@@ -108,7 +156,7 @@ class SessionApiIT {
             cursor = page.path("nextCursor").asString("");
         } while (!cursor.isEmpty());
 
-        assertThat(ids).hasSize(52).isSorted().doesNotHaveDuplicates();
+        assertThat(ids).hasSize(58).isSorted().doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
