@@ -45,4 +45,9 @@ public record SessionOverride(
     public static SessionOverride movedTo(LocalDateTime start) {
         return new SessionOverride(false, start, null, null, null, null, null, null);
     }
+
+    /** The same, at another local start. */
+    public SessionOverride withStart(LocalDateTime other) {
+        return new SessionOverride(excluded, other, duration, title, description, location, capacity, attributes);
+    }
 }

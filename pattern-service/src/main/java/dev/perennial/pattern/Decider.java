@@ -57,12 +57,14 @@ final class Decider {
 
     private static List<PatternEvent> change(Schedule known, Command command, Instant now) {
         if (command instanceof Replace replace) {
-            Pattern after = Replacement.replaced(known.pattern(), replace.pattern());
-            return List.of(changed(known, laterThan(now, replace.effectiveFrom()), null, after));
+            Instant from = replace.effectiveFrom();
+            Pattern after = Replacement.replaced(outlook(known, now, from), replace.pattern());
+            return List.of(changed(known, laterThan(now, from), null, after));
         }
         if (command instanceof Merge merge) {
-            Pattern after = Replacement.merged(known.pattern(), merge.patch());
-            return List.of(changed(known, laterThan(now, merge.effectiveFrom()), null, after));
+            Instant from = merge.effectiveFrom();
+            Pattern after = Replacement.merged(outlook(known, now, from), merge.patch());
+            return List.of(changed(known, laterThan(now, from), null, after));
         }
         if (command instanceof SetStatus set) {
             return setStatus(known, set.status(), now);
@@ -90,6 +92,12 @@ final class Decider {
     private static PatternChanged changed(
             Schedule known, @Nullable Instant effectiveFrom, @Nullable String reason, Pattern after) {
         return new PatternChanged(known.patternId(), known.version() + 1, effectiveFrom, reason, after);
+    }
+
+    /** What a change takes the place of. */
+    private static Outlook outlook(Schedule known, Instant now, @Nullable Instant effectiveFrom) {
+        Instant from = laterThan(now, effectiveFrom);
+        return Outlook.of(known, from == null ? now : from);
     }
 
     /** What is due already holds at once. */

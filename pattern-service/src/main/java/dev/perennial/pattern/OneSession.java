@@ -13,8 +13,6 @@ import dev.perennial.pattern.CommandRefusedException.Kind;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** The deletion, move or change of one session, which holds under every definition from now on. */
 final class OneSession {
@@ -83,17 +81,9 @@ final class OneSession {
                 FIELD + ": the pattern has no session that originally starts at " + originalStart);
     }
 
+    /** Another definition may give the session another time of day, or none. */
     private Pattern in(Definition definition, Definition home) {
-        Pattern pattern = definition.pattern();
-        SortedMap<LocalDateTime, SessionOverride> overrides = new TreeMap<>(pattern.recurrenceOverrides());
-        if (definition.equals(home)) {
-            overrides.put(originalStart, override);
-        } else {
-            // another definition may give this session another time of day, or none
-            SortedMap<LocalDateTime, SessionOverride> only = new TreeMap<>();
-            only.put(originalStart, override);
-            overrides.putAll(SessionIdentity.carriedOver(home.pattern().withOverrides(only), pattern));
-        }
-        return Replacement.tidied(pattern.withOverrides(overrides));
+        return Replacement.tidied(
+                SessionIdentity.overridden(definition.pattern(), home.pattern(), originalStart, override));
     }
 }

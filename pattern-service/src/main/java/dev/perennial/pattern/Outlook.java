@@ -3,11 +3,16 @@ package dev.perennial.pattern;
 import dev.perennial.contracts.Pattern;
 import dev.perennial.contracts.ScheduleEvent.PatternChanged;
 import dev.perennial.contracts.ScheduleEvent.PatternEvent;
+import dev.perennial.contracts.SessionOverride;
 import dev.perennial.contracts.schedule.Definition;
 import dev.perennial.contracts.schedule.Schedule;
+import dev.perennial.contracts.schedule.SessionIdentity;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -31,6 +36,33 @@ record Outlook(UUID patternId, long version, List<Definition> definitions) {
     /** When the definition of that place ends. */
     Instant until(int place) {
         return place + 1 < definitions.size() ? definitions.get(place + 1).from() : Instant.MAX;
+    }
+
+    Pattern newest() {
+        return definitions.get(definitions.size() - 1).pattern();
+    }
+
+    /**
+     * The overrides that hold under another pattern in place of all this. A change announced for later may have dropped
+     * some, as its rule lacks their sessions; as it is withdrawn, those of sessions before it go on to hold.
+     */
+    SortedMap<LocalDateTime, SessionOverride> carriedOver(Pattern after) {
+        SortedMap<LocalDateTime, SessionOverride> carried = new TreeMap<>();
+        for (int place = definitions.size() - 1; place >= 0; place--) {
+            SessionIdentity.carriedOver(overriddenBeforeTheNext(place), after).forEach(carried::putIfAbsent);
+        }
+        return carried;
+    }
+
+    private Pattern overriddenBeforeTheNext(int place) {
+        Pattern pattern = definitions.get(place).pattern();
+        SortedMap<LocalDateTime, SessionOverride> overrides = new TreeMap<>(pattern.recurrenceOverrides());
+        overrides.entrySet().removeIf(entry -> {
+            LocalDateTime moved = entry.getValue().start();
+            LocalDateTime start = moved == null ? entry.getKey() : moved;
+            return !start.atZone(pattern.timeZone()).toInstant().isBefore(until(place));
+        });
+        return pattern.withOverrides(overrides);
     }
 
     /** The same change to all of it. A change that holds at once withdraws what is announced, so that is said again. */

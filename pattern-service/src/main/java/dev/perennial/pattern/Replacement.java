@@ -31,18 +31,19 @@ final class Replacement {
     private final SortedMap<LocalDateTime, LocalDateTime> keys;
     private final SortedMap<LocalDateTime, SessionOverride> carried;
 
-    private Replacement(Pattern before, Pattern requested) {
+    private Replacement(Outlook outlook, Pattern requested) {
         // before anything walks its rule
         PatternBounds.check(requested);
-        this.before = before;
+        this.before = outlook.newest();
         this.requested = requested;
         this.keys = SessionIdentity.keysAfter(before, requested);
-        this.carried = SessionIdentity.carriedOver(before, requested);
+        this.carried = outlook.carriedOver(requested);
     }
 
     /** The whole pattern given anew. */
-    static Pattern replaced(Pattern before, Pattern requested) {
-        Replacement replacement = new Replacement(before, requested);
+    static Pattern replaced(Outlook outlook, Pattern requested) {
+        Replacement replacement = new Replacement(outlook, requested);
+        Pattern before = replacement.before;
         SortedMap<LocalDateTime, SessionOverride> overrides = new TreeMap<>(replacement.carried);
         SortedMap<LocalDateTime, SessionOverride> changed = new TreeMap<>(requested.recurrenceOverrides());
         // who sends back what he read means the session that it was about, also at another time of day
@@ -55,12 +56,12 @@ final class Replacement {
     }
 
     /** A merge patch on the pattern's JSON; its overrides are patched one by one. */
-    static Pattern merged(Pattern before, ObjectNode patch) {
+    static Pattern merged(Outlook outlook, ObjectNode patch) {
         ObjectNode rest = patch.deepCopy();
         JsonNode overrides = rest.remove(OVERRIDES);
-        ObjectNode present = PatternJson.write(before.withOverrides(new TreeMap<>()));
+        ObjectNode present = PatternJson.write(outlook.newest().withOverrides(new TreeMap<>()));
         Pattern requested = PatternJson.read(MergePatch.apply(present, rest), "pattern");
-        Replacement replacement = new Replacement(before, requested);
+        Replacement replacement = new Replacement(outlook, requested);
         if (overrides == null) {
             return requested.withOverrides(replacement.carried);
         }

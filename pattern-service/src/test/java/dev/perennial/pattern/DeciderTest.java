@@ -237,7 +237,7 @@ class DeciderTest {
                 .containsExactly(
                         changed(4, null, reason, mondays().withOverride(at("2026-09-14T10:00"), EXCLUDED)),
                         changed(5, OCTOBER, reason, mondaysAt("18:00").withOverride(at("2026-09-14T18:00"), EXCLUDED)),
-                        changed(6, NOVEMBER, reason, tuesdays().withOverride(at("2026-09-14T10:00"), EXCLUDED)));
+                        changed(6, NOVEMBER, reason, tuesdays().withOverride(at("2026-09-14T10:00:01"), EXCLUDED)));
     }
 
     @Test

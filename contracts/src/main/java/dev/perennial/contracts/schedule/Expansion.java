@@ -108,25 +108,7 @@ final class Expansion {
         if (end != null && original.toLocalDate().isAfter(end)) {
             return null;
         }
-        return new Occurrence(original, ofTheRule.size() + placeAmongAdded(original, ofTheRule), null);
-    }
-
-    /**
-     * Added sessions count after the rule's, so that adding one changes no identity of those. Deleted ones count too,
-     * so that a deletion changes no other's, and no added session takes the place of one that a former rule gave.
-     */
-    private int placeAmongAdded(LocalDateTime original, List<Occurrence> ofTheRule) {
-        Set<LocalDateTime> starts = new HashSet<>();
-        ofTheRule.forEach(occurrence -> starts.add(occurrence.start()));
-        return 1
-                + (int)
-                        pattern
-                                .recurrenceOverrides()
-                                .subMap(original.toLocalDate().atStartOfDay(), original)
-                                .keySet()
-                                .stream()
-                                .filter(start -> !starts.contains(start))
-                                .count();
+        return new Occurrence(original, SessionIdentity.ordinalOfAdded(original), null);
     }
 
     private void add(Occurrence occurrence, SessionOverride override) {

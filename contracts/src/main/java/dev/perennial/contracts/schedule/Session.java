@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One session of a pattern.
  *
- * @param ordinal 1 for the first session that the rule gives on {@code originalStart}'s date, 2 for the next …
+ * @param ordinal 1 for the first session that the rule gives on {@code originalStart}'s date, 2 for the next …; 1hhmmss for
+ *     an added one (ADR 0008)
  * @param patternVersion the version of the pattern that this session follows
  * @param number the place in a course whose rule has a COUNT, from 1
  * @param start the local start

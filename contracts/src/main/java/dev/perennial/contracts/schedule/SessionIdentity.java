@@ -2,134 +2,94 @@ package dev.perennial.contracts.schedule;
 
 import dev.perennial.contracts.Pattern;
 import dev.perennial.contracts.SessionOverride;
-import dev.perennial.contracts.schedule.Rule.Occurrence;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Follows sessions through a change of their pattern: a session is known by its original date and its place in that
- * date, and overrides by its original start, which is another one after a change of the time of day.
+ * Follows sessions through a change of their pattern. What the rule gives is known by its original date and its place
+ * in that date, what was added by its original start (ADR 0008); overrides are keyed by the original start, which is
+ * another one after a change of the time of day.
  */
 public final class SessionIdentity {
 
-    private final Rule before;
-    private final Rule after;
-    private final Map<LocalDate, Day> days = new HashMap<>();
-    private final SortedMap<LocalDateTime, LocalDateTime> keys = new TreeMap<>();
-    private final Set<LocalDateTime> taken = new HashSet<>();
+    /** More than any rule gives on a date. */
+    private static final int ADDED = 1_000_000;
 
-    private SessionIdentity(Rule before, Rule after) {
-        this.before = before;
-        this.after = after;
+    private SessionIdentity() {}
+
+    /**
+     * The ordinal of an added session: its local time, as 1hhmmss. It follows from nothing but its own start, so that
+     * neither other added sessions nor another rule change it.
+     */
+    static int ordinalOfAdded(LocalDateTime start) {
+        return ADDED + 10_000 * start.getHour() + 100 * start.getMinute() + start.getSecond();
     }
 
     /** Those of the starts that the pattern's rule gives, deleted or not; added sessions are not given by it. */
     public static Set<LocalDateTime> given(Pattern pattern, Collection<LocalDateTime> starts) {
         Rule rule = Rule.of(pattern);
         Set<LocalDateTime> given = new TreeSet<>();
-        starts.stream().map(LocalDateTime::toLocalDate).distinct().forEach(date -> given.addAll(starts(rule, date)));
+        starts.stream()
+                .map(LocalDateTime::toLocalDate)
+                .distinct()
+                .forEach(date -> given.addAll(ChangedDay.starts(rule, date)));
         given.retainAll(Set.copyOf(starts));
         return given;
     }
 
     /**
-     * The overrides of {@code before}, keyed for the rule of {@code after}, whose own overrides play no part. Deleted
-     * sessions stay deleted, also those that the new rule lacks, so that a later rule cannot bring them back; added
-     * sessions keep their start; a session changed or moved that the new rule lacks is dropped, since its override
-     * would add a session.
+     * The overrides of {@code before}, keyed for the rule of {@code after}, whose own overrides play no part.
+     *
+     * <ul>
+     *   <li>Deleted sessions stay deleted, also those that the new rule lacks, so that no later rule brings them back.
+     *   <li>A session changed or moved that the new rule lacks is dropped, since its override would add a session.
+     *   <li>Added sessions keep their start; where a session of the rule moves onto it, both take place.
+     * </ul>
      */
     public static SortedMap<LocalDateTime, SessionOverride> carriedOver(Pattern before, Pattern after) {
-        SortedMap<LocalDateTime, SessionOverride> overrides = before.recurrenceOverrides();
-        SortedMap<LocalDateTime, SessionOverride> carried = new TreeMap<>();
-        keysAfter(before, after).forEach((key, keyAfter) -> {
-            SessionOverride override = overrides.get(key);
-            if (override != null) {
-                carried.put(keyAfter, override);
-            }
-        });
-        return carried;
+        return CarriedOverrides.of(before, after).overrides();
     }
 
     /** The keys of {@code before}'s overrides, each with its key in {@link #carriedOver}; absent: dropped. */
     public static SortedMap<LocalDateTime, LocalDateTime> keysAfter(Pattern before, Pattern after) {
-        SessionIdentity identity = new SessionIdentity(Rule.of(before), Rule.of(after));
-        before.recurrenceOverrides().forEach(identity::carryGiven);
-        before.recurrenceOverrides().forEach(identity::carryNotGiven);
-        return identity.keys;
+        return CarriedOverrides.of(before, after).keys();
     }
 
-    private void carryGiven(LocalDateTime key, SessionOverride override) {
-        Day day = day(key);
-        int place = day.before().indexOf(key);
-        if (place < 0) {
-            return;
+    /**
+     * The pattern with an override of a session of {@code home}, another version of the pattern, by whose original
+     * start the session goes; under the pattern's rule it may have another one, or none.
+     */
+    public static Pattern overridden(
+            Pattern pattern, Pattern home, LocalDateTime originalStart, SessionOverride override) {
+        ChangedDay day = ChangedDay.of(Rule.of(home), Rule.of(pattern), originalStart.toLocalDate());
+        int place = day.before().indexOf(originalStart) + 1;
+        Optional<LocalDateTime> start = day.startAfter(place);
+        if (start.isPresent()) {
+            return pattern.withOverride(start.get(), override);
         }
-        if (place < day.after().size()) {
-            put(key, day.after().get(place));
-        } else if (override.excluded()) {
-            put(key, day.free(key, taken));
+        if (place == 0) {
+            return day.after().contains(originalStart) ? pattern : pattern.withOverride(originalStart, override);
         }
+        return withLost(pattern, day, originalStart, place, override);
     }
 
-    private void carryNotGiven(LocalDateTime key, SessionOverride override) {
-        Day day = day(key);
-        if (day.before().contains(key)) {
-            return;
-        }
+    /** The session is not there, so that only its deletion, or the end of that, is remembered. */
+    private static Pattern withLost(
+            Pattern pattern, ChangedDay day, LocalDateTime originalStart, int place, SessionOverride override) {
+        ChangedDay own = new ChangedDay(day.after(), day.after());
+        SortedMap<LocalDateTime, SessionOverride> overrides = new TreeMap<>(pattern.recurrenceOverrides());
+        overrides
+                .entrySet()
+                .removeIf(entry -> entry.getKey().toLocalDate().equals(originalStart.toLocalDate())
+                        && own.placeOf(entry.getKey(), entry.getValue()) == place);
         if (override.excluded()) {
-            put(key, day.deletedAgain(key, taken));
-        } else if (!taken.contains(key)) {
-            // what the change of another session's time put there, such as a deletion, goes before
-            put(key, key);
+            day.lostDeletion(originalStart, place, overrides.keySet()).ifPresent(key -> overrides.put(key, override));
         }
-    }
-
-    private void put(LocalDateTime key, LocalDateTime keyAfter) {
-        keys.put(key, keyAfter);
-        taken.add(keyAfter);
-    }
-
-    private Day day(LocalDateTime key) {
-        return days.computeIfAbsent(key.toLocalDate(), date -> new Day(starts(before, date), starts(after, date)));
-    }
-
-    private static List<LocalDateTime> starts(Rule rule, LocalDate date) {
-        return rule.on(date).stream().map(Occurrence::start).toList();
-    }
-
-    /** The starts that the two rules give on one date. */
-    private record Day(List<LocalDateTime> before, List<LocalDateTime> after) {
-
-        /** A deletion that an earlier rule gave the start of: its session is among those that come back now, if any. */
-        LocalDateTime deletedAgain(LocalDateTime key, Set<LocalDateTime> taken) {
-            List<LocalDateTime> comingBack = new ArrayList<>(after);
-            comingBack.subList(0, Math.min(before.size(), after.size())).clear();
-            comingBack.removeAll(taken);
-            return comingBack.stream()
-                    .min(Comparator.comparingInt(
-                            start -> Math.abs(start.toLocalTime().toSecondOfDay()
-                                    - key.toLocalTime().toSecondOfDay())))
-                    .orElseGet(() -> free(key, taken));
-        }
-
-        /** The key, or the next second that stands for no other session: the deletion of one must not hit another. */
-        LocalDateTime free(LocalDateTime key, Set<LocalDateTime> taken) {
-            LocalDateTime free = key;
-            while (after.contains(free) || taken.contains(free)) {
-                free = key.toLocalDate().atTime(free.toLocalTime().plusSeconds(1));
-            }
-            return free;
-        }
+        return pattern.withOverrides(overrides);
     }
 }

@@ -79,19 +79,21 @@ class OverridesTest {
     @Test
     void a_session_is_added_where_the_rule_gives_none() {
         assertThat(september(Patterns.weekly("MO").endingOn("2026-09-13").adding("2026-09-12T14:00:00")))
-                .containsExactly("2026-09-07 2026-09-07T10:00 v1", "2026-09-12 2026-09-12T14:00 v1");
+                .containsExactly("2026-09-07 2026-09-07T10:00 v1", "2026-09-12.1140000 2026-09-12T14:00 v1");
     }
 
     @Test
-    void a_session_added_on_a_day_with_one_comes_second_even_when_it_starts_earlier() {
+    void an_added_session_is_known_by_its_own_start_whatever_else_its_day_has() {
         assertThat(september(Patterns.weekly("MO")
                         .endingOn("2026-09-13")
                         .adding("2026-09-07T08:00:00")
-                        .adding("2026-09-07T20:00:00")))
+                        .adding("2026-09-07T20:05:09")))
                 .containsExactly(
-                        "2026-09-07.2 2026-09-07T08:00 v1",
+                        "2026-09-07.1080000 2026-09-07T08:00 v1",
                         "2026-09-07 2026-09-07T10:00 v1",
-                        "2026-09-07.3 2026-09-07T20:00 v1");
+                        "2026-09-07.1200509 2026-09-07T20:05:09 v1");
+        assertThat(september(Patterns.weekly("TU").endingOn("2026-09-13").adding("2026-09-07T20:05:09")))
+                .contains("2026-09-07.1200509 2026-09-07T20:05:09 v1");
     }
 
     @Test
@@ -101,7 +103,7 @@ class OverridesTest {
                         .without("2026-09-07T08:00:00")
                         .without("2026-09-07T10:00:00")
                         .adding("2026-09-07T20:00:00")))
-                .containsExactly("2026-09-07.3 2026-09-07T20:00 v1");
+                .containsExactly("2026-09-07.1200000 2026-09-07T20:00 v1");
     }
 
     @Test
@@ -115,7 +117,7 @@ class OverridesTest {
         assertThat(september(Patterns.weekly("MO")
                         .endingOn("2026-09-13")
                         .moving("2026-09-12T14:00:00", "2026-09-13T15:00:00")))
-                .containsExactly("2026-09-07 2026-09-07T10:00 v1", "2026-09-12 2026-09-13T15:00 v1");
+                .containsExactly("2026-09-07 2026-09-07T10:00 v1", "2026-09-12.1140000 2026-09-13T15:00 v1");
     }
 
     @Test

@@ -56,7 +56,7 @@ class SessionIdentityTest {
     void a_deleted_session_stays_deleted_when_the_rule_leaves_its_date_and_comes_back() {
         Pattern mondays = pattern("2026-09-07T10:00", MONDAYS).withOverride(at("2026-09-14T10:00"), EXCLUDED);
         Pattern tuesdays = after(mondays, pattern("2026-09-07T10:00", TUESDAYS));
-        assertThat(tuesdays.recurrenceOverrides()).containsExactly(Map.entry(at("2026-09-14T10:00"), EXCLUDED));
+        assertThat(tuesdays.recurrenceOverrides()).containsExactly(Map.entry(at("2026-09-14T10:00:01"), EXCLUDED));
         Pattern mondaysAgain = after(tuesdays, pattern("2026-09-07T12:00", MONDAYS));
         assertThat(mondaysAgain.recurrenceOverrides()).containsExactly(Map.entry(at("2026-09-14T12:00"), EXCLUDED));
         assertThat(startsOf(mondaysAgain))
@@ -90,12 +90,61 @@ class SessionIdentityTest {
     }
 
     @Test
-    void a_deleted_session_that_moves_onto_an_added_one_stays_deleted() {
+    void a_session_that_moves_onto_an_added_one_leaves_both_as_they_are() {
         Pattern before = pattern("2026-09-07T10:00", MONDAYS)
                 .withOverride(at("2026-09-14T10:00"), EXCLUDED)
-                .withOverride(at("2026-09-14T18:00"), UNCHANGED);
-        assertThat(carried(before, pattern("2026-09-07T18:00", MONDAYS)))
-                .containsExactly(Map.entry(at("2026-09-14T18:00"), EXCLUDED));
+                .withOverride(at("2026-09-14T18:00"), RETITLED)
+                .withOverride(at("2026-09-21T18:00"), UNCHANGED);
+        Pattern after = after(before, pattern("2026-09-07T18:00", MONDAYS));
+        assertThat(after.recurrenceOverrides())
+                .containsExactly(
+                        Map.entry(at("2026-09-14T18:00"), EXCLUDED),
+                        Map.entry(at("2026-09-14T18:20"), RETITLED.withStart(at("2026-09-14T18:00"))),
+                        Map.entry(at("2026-09-21T18:20"), SessionOverride.movedTo(at("2026-09-21T18:00"))));
+        assertThat(startsOf(after)).containsOnlyOnce(at("2026-09-14T18:00")).contains(at("2026-09-21T18:00"));
+    }
+
+    @Test
+    void a_session_that_moves_onto_a_deleted_added_one_is_not_deleted() {
+        Pattern before = pattern("2026-09-07T10:00", MONDAYS).withOverride(at("2026-09-14T18:00"), EXCLUDED);
+        assertThat(carried(before, pattern("2026-09-07T18:00", MONDAYS))).isEmpty();
+    }
+
+    @Test
+    void a_new_session_of_the_rule_where_one_was_added_is_that_one() {
+        Pattern before = pattern("2026-09-07T10:00", MONDAYS)
+                .withOverride(at("2026-09-09T10:00"), RETITLED)
+                .withOverride(at("2026-09-16T10:00"), EXCLUDED);
+        assertThat(carried(before, pattern("2026-09-07T10:00", "FREQ=WEEKLY;BYDAY=MO,WE")))
+                .isEqualTo(before.recurrenceOverrides());
+    }
+
+    @Test
+    void of_several_deleted_sessions_each_comes_back_deleted_in_its_own_place() {
+        Pattern thrice = pattern("2026-09-07T08:00", "FREQ=DAILY;BYHOUR=8,12,16")
+                .withOverride(at("2026-09-08T12:00"), EXCLUDED)
+                .withOverride(at("2026-09-08T16:00"), EXCLUDED);
+        Pattern once = after(thrice, pattern("2026-09-07T08:00", "FREQ=DAILY"));
+        assertThat(startsOf(once)).contains(at("2026-09-08T08:00"));
+        Pattern twice = after(once, pattern("2026-09-07T15:00", "FREQ=DAILY;BYHOUR=15,16"));
+        assertThat(startsOf(twice)).contains(at("2026-09-08T15:00")).doesNotContain(at("2026-09-08T16:00"));
+        Pattern fourTimes = after(twice, pattern("2026-09-07T08:00", "FREQ=DAILY;BYHOUR=8,9,10,11"));
+        assertThat(startsOf(fourTimes))
+                .contains(at("2026-09-08T08:00"), at("2026-09-08T11:00"))
+                .doesNotContain(at("2026-09-08T09:00"), at("2026-09-08T10:00"));
+    }
+
+    @Test
+    void a_deletion_whose_session_another_version_lacks_is_remembered_there_until_it_is_undone() {
+        Pattern mondays = pattern("2026-09-07T10:00", MONDAYS);
+        Pattern tuesdays = pattern("2026-09-07T10:00", TUESDAYS);
+        LocalDateTime start = at("2026-09-14T10:00");
+        Pattern deleted = SessionIdentity.overridden(tuesdays, mondays, start, EXCLUDED);
+        assertThat(after(deleted, mondays).recurrenceOverrides()).containsExactly(Map.entry(start, EXCLUDED));
+        assertThat(SessionIdentity.overridden(deleted, mondays, start, EXCLUDED))
+                .isEqualTo(deleted);
+        assertThat(SessionIdentity.overridden(deleted, mondays, start, RETITLED))
+                .isEqualTo(tuesdays);
     }
 
     @Test
