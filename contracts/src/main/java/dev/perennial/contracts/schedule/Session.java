@@ -69,6 +69,7 @@ public record Session(
                 start,
                 duration,
                 startsAt,
-                endsAt);
+                endsAt,
+                clockChange);
     }
 }

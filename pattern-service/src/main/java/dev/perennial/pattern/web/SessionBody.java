@@ -1,5 +1,6 @@
 package dev.perennial.pattern.web;
 
+import dev.perennial.contracts.schedule.ClockChange;
 import dev.perennial.contracts.schedule.Session;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -23,9 +24,11 @@ record SessionBody(
         LocalDateTime originalStart,
         String duration,
         Instant startsAt,
-        Instant endsAt) {
+        Instant endsAt,
+        @Nullable String clockChange) {
 
     static SessionBody of(Session session) {
+        ClockChange clockChange = session.clockChange();
         return new SessionBody(
                 session.id().toString(),
                 session.patternId(),
@@ -41,6 +44,7 @@ record SessionBody(
                 session.originalStart(),
                 session.duration().toString(),
                 session.startsAt(),
-                session.endsAt());
+                session.endsAt(),
+                clockChange == null ? null : clockChange.wireName());
     }
 }

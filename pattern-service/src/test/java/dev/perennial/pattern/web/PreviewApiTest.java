@@ -65,7 +65,7 @@ class PreviewApiTest {
                     "title": "Pottery", "description": null, "location": "Studio 1", "capacity": null, "attributes": {},
                     "timeZone": "Europe/Amsterdam", "start": "2026-09-14T10:00:00",
                     "originalStart": "2026-09-14T10:00:00", "duration": "PT1H30M",
-                    "startsAt": "2026-09-14T08:00:00Z", "endsAt": "2026-09-14T09:30:00Z"}, {}, {}]}
+                    "startsAt": "2026-09-14T08:00:00Z", "endsAt": "2026-09-14T09:30:00Z", "clockChange": null}, {}, {}]}
                 """.formatted(POTTERY));
     }
 

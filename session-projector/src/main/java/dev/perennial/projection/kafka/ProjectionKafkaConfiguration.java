@@ -90,7 +90,7 @@ class ProjectionKafkaConfiguration {
     }
 
     @Bean
-    PatternLog patternLog(ConsumerFactory<?, ?> consumers, PatternsTopic patternsTopic) {
+    PatternLog projectedLog(ConsumerFactory<?, ?> consumers, PatternsTopic patternsTopic) {
         Map<String, Object> settings = settings(consumers);
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_READ_AHEAD);
