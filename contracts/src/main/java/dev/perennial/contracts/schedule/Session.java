@@ -52,6 +52,11 @@ public record Session(
         return new Id(patternId, originalStart.toLocalDate(), ordinal);
     }
 
+    /** The clock change as it is written; null: the plain way. */
+    public @Nullable String clockChangeName() {
+        return clockChange == null ? null : clockChange.wireName();
+    }
+
     /** This session as another version of its pattern gives it. */
     Session withVersion(long version) {
         return new Session(

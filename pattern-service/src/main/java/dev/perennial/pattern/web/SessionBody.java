@@ -1,6 +1,5 @@
 package dev.perennial.pattern.web;
 
-import dev.perennial.contracts.schedule.ClockChange;
 import dev.perennial.contracts.schedule.Session;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -28,7 +27,6 @@ record SessionBody(
         @Nullable String clockChange) {
 
     static SessionBody of(Session session) {
-        ClockChange clockChange = session.clockChange();
         return new SessionBody(
                 session.id().toString(),
                 session.patternId(),
@@ -45,6 +43,6 @@ record SessionBody(
                 session.duration().toString(),
                 session.startsAt(),
                 session.endsAt(),
-                clockChange == null ? null : clockChange.wireName());
+                session.clockChangeName());
     }
 }

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.perennial.contracts.Pattern;
 import dev.perennial.contracts.SessionOverride;
 import dev.perennial.contracts.json.PatternJson;
-import dev.perennial.contracts.schedule.ClockChange;
 import dev.perennial.contracts.schedule.Definition;
 import dev.perennial.contracts.schedule.Schedule;
 import dev.perennial.contracts.schedule.Session;
@@ -115,13 +114,8 @@ final class SessionTable {
                 .timestamptz("starts_at", of(Session::startsAt))
                 .timestamptz("ends_at", of(Session::endsAt))
                 .jsonb("override", Row::overrideJson)
-                .text("clock_change", of(SessionTable::clockChange))
+                .text("clock_change", of(Session::clockChangeName))
                 .write(operations, rows);
-    }
-
-    private static @Nullable String clockChange(Session session) {
-        ClockChange change = session.clockChange();
-        return change == null ? null : change.wireName();
     }
 
     private static <V> Function<Row, V> of(Function<Session, V> value) {
