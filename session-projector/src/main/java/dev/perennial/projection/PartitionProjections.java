@@ -3,6 +3,7 @@ package dev.perennial.projection;
 import dev.perennial.contracts.schedule.Law;
 import dev.perennial.contracts.schedule.LogTime;
 import java.util.Map;
+import java.util.UUID;
 
 /** Starts the projection of partitions into one read store. */
 public final class PartitionProjections {
@@ -32,6 +33,11 @@ public final class PartitionProjections {
     /** Claims a partition of which nothing is projected yet, to project it in bulk. */
     public PartitionReplay replay(LogTopic topic, int partition, RecordReader reader) {
         return new PartitionReplay(reader, store, fold(), store.claim(topic, partition));
+    }
+
+    /** For what the log says of one pattern alone. */
+    public PatternReplay replayOf(UUID patternId, RecordReader reader) {
+        return new PatternReplay(patternId, reader, fold());
     }
 
     private PartitionFold fold() {

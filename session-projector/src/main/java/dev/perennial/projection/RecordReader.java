@@ -79,6 +79,11 @@ public final class RecordReader {
         }
     }
 
+    /** The partition that a pattern lives in. */
+    public int partitionOf(UUID patternId) {
+        return partitionOf.applyAsInt(patternId.toString());
+    }
+
     private void requireOwnPartition(LogRecord origin, String key) {
         int own = partitionOf.applyAsInt(key);
         if (own != origin.partition()) {

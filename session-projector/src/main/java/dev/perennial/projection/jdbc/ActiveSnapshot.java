@@ -103,14 +103,4 @@ final class ActiveSnapshot implements Snapshot {
             throw new ComparisonFailed(e);
         }
     }
-
-    /** The database did not answer while generations were compared. */
-    static final class ComparisonFailed extends RuntimeException {
-
-        private static final long serialVersionUID = 1;
-
-        ComparisonFailed(SQLException cause) {
-            super("The generations could not be compared: " + cause.getMessage(), cause);
-        }
-    }
 }

@@ -1,7 +1,9 @@
 package dev.perennial.projection.jdbc;
 
 import dev.perennial.projection.LogTopic;
+import dev.perennial.projection.PatternReplay;
 import dev.perennial.projection.ReadStore;
+import dev.perennial.projection.jdbc.ComparedTable.Row;
 import dev.perennial.projection.rebuild.Comparison;
 import dev.perennial.projection.rebuild.Generation;
 import dev.perennial.projection.rebuild.Generation.Phase;
@@ -12,8 +14,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +59,7 @@ final class JdbcGenerations implements Generations {
     }
 
     @Override
-    public ReadStore store(int generation) {
+    public JdbcReadStore store(int generation) {
         return new JdbcReadStore(() -> generation, operations, transactions);
     }
 
@@ -141,6 +146,26 @@ final class JdbcGenerations implements Generations {
         table.activate(generation);
         schemas.publish(Schemas.PUBLISHED, generation);
         return true;
+    }
+
+    @Override
+    public Comparison repair(UUID patternId, LogTopic topic, int partition, LongFunction<PatternReplay> upTo) {
+        return betweenTicks(() ->
+                Objects.requireNonNull(transactions.execute(status -> tryRepair(patternId, topic, partition, upTo))));
+    }
+
+    private Optional<Comparison> tryRepair(
+            UUID patternId, LogTopic topic, int partition, LongFunction<PatternReplay> upTo) {
+        int active = schemas.active();
+        long position = positions(active, topic, "FOR UPDATE").getOrDefault(partition, 0L);
+        if (isTickUnderWay(active)) {
+            return Optional.empty();
+        }
+        PatternReplay replay = upTo.apply(position);
+        PatternRows rows = new PatternRows(jdbc, active, patternId);
+        Map<String, List<Row>> before = rows.all();
+        store(active).writing(active, partition).save(replay.changes(), replay.keepFrom());
+        return Optional.of(PatternRows.compare(before, rows.all()));
     }
 
     private boolean isTickUnderWay(int generation) {

@@ -79,6 +79,12 @@ final class JdbcReadStore implements ReadStore {
         });
     }
 
+    /** In the transaction under way, whoever owns the partition. */
+    Writing writing(int number, int partition) {
+        use(number);
+        return new JdbcWriting(partition);
+    }
+
     private void use(int number) {
         jdbc.sql("SELECT set_config('search_path', :schema, true)")
                 .param("schema", Schemas.of(number))

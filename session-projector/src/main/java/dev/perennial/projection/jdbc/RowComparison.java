@@ -1,77 +1,73 @@
 package dev.perennial.projection.jdbc;
 
+import dev.perennial.projection.jdbc.ComparedTable.Row;
 import dev.perennial.projection.rebuild.Comparison;
 import dev.perennial.projection.rebuild.Comparison.Difference;
 import dev.perennial.projection.rebuild.Comparison.Table;
-import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Walks the rows of one table in two generations side by side. */
+/** Walks the rows of one table side by side, as they are and as they should be, both in the order of their keys. */
 final class RowComparison {
 
-    private final FetchedRows active;
-    private final FetchedRows rebuilt;
+    /** Comes after all keys. */
+    private static final Row END = new Row("\uFFFF", "");
+
+    private final Iterator<Row> active;
+    private final Iterator<Row> rebuilt;
     private final List<Difference> samples = new ArrayList<>();
+    private long rows;
     private long missing;
     private long surplus;
     private long different;
 
-    private RowComparison(FetchedRows active, FetchedRows rebuilt) {
+    private RowComparison(Iterator<Row> active, Iterator<Row> rebuilt) {
         this.active = active;
         this.rebuilt = rebuilt;
     }
 
-    static Table of(String name, FetchedRows active, FetchedRows rebuilt) throws SQLException {
+    static Table of(String table, Iterator<Row> active, Iterator<Row> rebuilt) {
         RowComparison comparison = new RowComparison(active, rebuilt);
         comparison.walk();
         return new Table(
-                name,
-                rebuilt.count(),
+                table,
+                comparison.rows,
                 comparison.missing,
                 comparison.surplus,
                 comparison.different,
                 comparison.samples);
     }
 
-    private void walk() throws SQLException {
-        while (active.key() != null || rebuilt.key() != null) {
-            int order = order(active.key(), rebuilt.key());
+    private void walk() {
+        Row is = next(active);
+        Row shouldBe = next(rebuilt);
+        while (is != END || shouldBe != END) {
+            int order = is.key().compareTo(shouldBe.key());
             if (order < 0) {
                 surplus++;
-                note(active.key(), active.row(), null);
-                active.next();
+                sample(is.key(), is.text(), null);
             } else if (order > 0) {
                 missing++;
-                note(rebuilt.key(), null, rebuilt.row());
-                rebuilt.next();
-            } else {
-                compareRows();
+                sample(shouldBe.key(), null, shouldBe.text());
+            } else if (!is.equals(shouldBe)) {
+                different++;
+                sample(is.key(), is.text(), shouldBe.text());
             }
+            rows += order >= 0 ? 1 : 0;
+            is = order <= 0 ? next(active) : is;
+            shouldBe = order >= 0 ? next(rebuilt) : shouldBe;
         }
     }
 
-    private void compareRows() throws SQLException {
-        if (!active.row().equals(rebuilt.row())) {
-            different++;
-            note(active.key(), active.row(), rebuilt.row());
-        }
-        active.next();
-        rebuilt.next();
+    private static Row next(Iterator<Row> rows) {
+        return rows.hasNext() ? rows.next() : END;
     }
 
-    /** The end of the rows comes after all keys. */
-    private static int order(@Nullable String one, @Nullable String other) {
-        if (one == null || other == null) {
-            return one == null ? 1 : -1;
-        }
-        return one.compareTo(other);
-    }
-
-    private void note(@Nullable String key, @Nullable String activeRow, @Nullable String rebuiltRow) {
+    private void sample(String key, @Nullable String activeRow, @Nullable String rebuiltRow) {
         if (samples.size() < Comparison.SAMPLES) {
-            samples.add(new Difference(String.valueOf(key), activeRow, rebuiltRow));
+            samples.add(new Difference(key, activeRow, rebuiltRow));
         }
     }
 }

@@ -1,13 +1,16 @@
 package dev.perennial.projection.rebuild;
 
 import dev.perennial.projection.LogTopic;
+import dev.perennial.projection.PatternReplay;
 import dev.perennial.projection.ReadStore;
 import dev.perennial.projection.rebuild.Generation.Phase;
 import dev.perennial.projection.rebuild.Generation.Purpose;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The generations of the read store: dashboards read one, others are built and kept beside it. */
@@ -57,6 +60,14 @@ public interface Generations {
      * @param catchUp brings the generation to the positions of the one that was active
      */
     void activate(int generation, LogTopic topic, Consumer<Map<Integer, Long>> catchUp);
+
+    /**
+     * Makes the rows of one pattern in the active generation what the log says, while its partition stands still.
+     *
+     * @param upTo gives what the log says up to an offset
+     * @return how the rows were, compared with what they are now
+     */
+    Comparison repair(UUID patternId, LogTopic topic, int partition, LongFunction<PatternReplay> upTo);
 
     /** Publishes views of a generation that is not active, in the schema {@code perennial_<generation>}. */
     void publishBeside(int generation);

@@ -1,6 +1,6 @@
 package dev.perennial.projection.rebuild;
 
-/** A generation that is not there, or not in a state for what was asked. */
+/** There never was a generation of that number. */
 public final class NoSuchGeneration extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -2,6 +2,8 @@ package dev.perennial.projection.rebuild;
 
 import dev.perennial.projection.PartitionProjections;
 import dev.perennial.projection.PatternLog;
+import dev.perennial.projection.PatternReplay;
+import dev.perennial.projection.RecordReader;
 import dev.perennial.projection.rebuild.Generation.Phase;
 import dev.perennial.projection.rebuild.Generation.Purpose;
 import dev.perennial.projection.rebuild.Generations.Snapshot;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -101,12 +104,12 @@ public final class Rebuilds {
     /**
      * Switches to a generation that was built, or that was active before: brings it up to date and publishes it.
      *
-     * @throws NoSuchGeneration when it is not whole
+     * @throws UnfitGeneration when it is not whole
      */
     public Generation activate(int generation) {
         Generation chosen = get(generation);
         if (chosen.phase() != Phase.DONE || chosen.droppedAt() != null || chosen.purpose() == Purpose.LOOK_BACK) {
-            throw new NoSuchGeneration("Generation %d cannot become the active one: it is %s for %s%s."
+            throw new UnfitGeneration("Generation %d cannot become the active one: it is %s for %s%s."
                     .formatted(
                             generation,
                             chosen.phase(),
@@ -121,19 +124,44 @@ public final class Rebuilds {
         return get(generation);
     }
 
-    /** Switches back to the generation that was active before. */
+    /**
+     * Switches back to the generation that was active before.
+     *
+     * @throws UnfitGeneration when there is none
+     */
     public Generation rollBack() {
         Generation previous = list().stream()
                 .filter(each -> !each.active() && each.droppedAt() == null && each.activatedAt() != null)
                 .max(Comparator.comparing(each -> Objects.requireNonNull(each.activatedAt())))
-                .orElseThrow(() -> new NoSuchGeneration("There is no earlier generation to go back to."));
+                .orElseThrow(() -> new UnfitGeneration("There is no earlier generation to go back to."));
         return activate(previous.number());
     }
 
-    /** Deletes the rows of a generation that is not active. */
+    /**
+     * Makes the rows of one pattern in the active generation what the log says.
+     *
+     * @return how the rows were, compared with what they are now
+     */
+    public Comparison repair(UUID patternId) {
+        RecordReader reader = log.reader();
+        int partition = reader.partitionOf(patternId);
+        PatternReplay replay = projections.replayOf(patternId, reader);
+        Long position = generations.activePositions(log.topic()).get(partition);
+        log.read(partition, 0, position == null ? 0 : position, replay::add);
+        return generations.repair(patternId, log.topic(), partition, end -> {
+            log.read(partition, replay.nextOffset(), end, replay::add);
+            return replay;
+        });
+    }
+
+    /**
+     * Deletes the rows of a generation.
+     *
+     * @throws UnfitGeneration when it is the active one
+     */
     public void drop(int generation) {
         if (get(generation).active()) {
-            throw new NoSuchGeneration("Generation " + generation + " is the active one and cannot be deleted.");
+            throw new UnfitGeneration("Generation " + generation + " is the active one and cannot be deleted.");
         }
         try (Turn turn = takeTurn()) {
             generations.drop(generation);

@@ -81,7 +81,7 @@ class RebuildIT {
         assertThat(comparison(rebuilt).tables())
                 .extracting(table -> table.name() + " " + table.rows())
                 .containsExactly(
-                        "partition_position 1", "pattern 2", "pattern_history 3", "session 52", "rejected_event 3");
+                        "partition_position 1", "rejected_event 3", "pattern 2", "pattern_history 3", "session 52");
         assertThat(rebuilt.active()).isTrue();
         assertThat(rebuilt.phase()).isEqualTo(Phase.DONE);
         assertThat(rebuilt.recordsDone()).isEqualTo(rebuilt.recordsTotal()).isEqualTo(10);
@@ -131,7 +131,7 @@ class RebuildIT {
         Comparison found = comparison(rebuilds.run(RebuildOrder.rebuild(Switch.ALWAYS)));
 
         assertThat(found.isEqual()).isFalse();
-        assertThat(found.tables().get(3)).satisfies(sessions -> {
+        assertThat(found.tables().get(4)).satisfies(sessions -> {
             assertThat(List.of(sessions.missing(), sessions.different(), sessions.surplus()))
                     .containsExactly(1L, 1L, 1L);
             assertThat(sessions.samples())
@@ -192,11 +192,11 @@ class RebuildIT {
         rebuilds.run(RebuildOrder.rebuild(Switch.ALWAYS));
 
         assertThat(schemas()).containsExactly("perennial", "projection_2", "projection_3");
-        assertThatThrownBy(() -> rebuilds.activate(1)).isInstanceOf(NoSuchGeneration.class);
-        assertThatThrownBy(() -> rebuilds.drop(3)).isInstanceOf(NoSuchGeneration.class);
+        assertThatThrownBy(() -> rebuilds.activate(1)).isInstanceOf(UnfitGeneration.class);
+        assertThatThrownBy(() -> rebuilds.drop(3)).isInstanceOf(UnfitGeneration.class);
         rebuilds.drop(2);
         assertThat(schemas()).containsExactly("perennial", "projection_3");
-        assertThatThrownBy(rebuilds::rollBack).isInstanceOf(NoSuchGeneration.class);
+        assertThatThrownBy(rebuilds::rollBack).isInstanceOf(UnfitGeneration.class);
     }
 
     @Test
@@ -212,7 +212,30 @@ class RebuildIT {
         assertThat(titles("perennial_2")).containsExactly("Clay");
         assertThat(titles("perennial_3")).containsExactly("Clay for all");
         assertThat(titles("perennial")).isEmpty();
-        assertThatThrownBy(() -> rebuilds.activate(2)).isInstanceOf(NoSuchGeneration.class);
+        assertThatThrownBy(() -> rebuilds.activate(2)).isInstanceOf(UnfitGeneration.class);
+    }
+
+    @Test
+    void one_pattern_alone_is_made_what_the_log_says() {
+        project(everythingThatCanHappen());
+        jdbc.sql("DELETE FROM projection_1.session").update();
+        jdbc.sql("UPDATE projection_1.pattern SET source = 'urn:nobody'").update();
+
+        Comparison repaired = rebuilds.repair(CLAY);
+
+        assertThat(repaired.tables())
+                .extracting(table -> "%s %d missing, %d surplus, %d different of %d"
+                        .formatted(table.name(), table.missing(), table.surplus(), table.different(), table.rows()))
+                .containsExactly(
+                        "pattern 0 missing, 0 surplus, 1 different of 1",
+                        "pattern_history 0 missing, 0 surplus, 0 different of 2",
+                        "session 26 missing, 0 surplus, 0 different of 26");
+        assertThat(titles("perennial")).containsExactly("Clay for all");
+        assertThat(rebuilds.repair(CLAY).isEqual()).isTrue();
+        assertThat(rebuilds.repair(GLAZE).isEqual()).isTrue();
+
+        rebuilds.repair(RAKU);
+        assertThat(comparison(rebuilds.run(RebuildOrder.verify())).isEqual()).isTrue();
     }
 
     @Test
