@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How the projector works.
  *
  * @param groupId of its Kafka consumers
- * @param consumers how many partitions are worked on at a time in this process
+ * @param consumers how many partitions are worked on at a time in this process; 0 for one that only reads the store
  * @param administrators CloudEvents sources that may change patterns of other sources
  * @param recordsPerTransaction of the log
  * @param patternsPerTransaction that a tick extends
@@ -34,7 +34,7 @@ public record ProjectorSettings(
         @DefaultValue("30s") Duration standsStillAfter) {
 
     public ProjectorSettings {
-        requireFrom("consumers", 1, consumers);
+        requireFrom("consumers", 0, consumers);
         requireFrom("records-per-transaction", 1, recordsPerTransaction);
         requireFrom("patterns-per-transaction", 1, patternsPerTransaction);
         requireFrom("sessions-pruned-per-transaction", 1, sessionsPrunedPerTransaction);

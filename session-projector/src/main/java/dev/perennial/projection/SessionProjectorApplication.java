@@ -1,13 +1,37 @@
 package dev.perennial.projection;
 
+import dev.perennial.projection.rebuild.RebuildOnce;
+import java.util.Map;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 
-/** The topic to the read store, and the read store to dashboards. */
+/**
+ * The topic to the read store, and the read store to dashboards; or with {@code --rebuild}, {@code --verify} and the
+ * like one run over the generations of the read store, and the end.
+ */
 @SpringBootApplication(scanBasePackages = {"dev.perennial.projection", "dev.perennial.session"})
 public class SessionProjectorApplication {
 
     public static void main(String[] arguments) {
+        if (RebuildOnce.isAskedFor(new DefaultApplicationArguments(arguments))) {
+            System.exit(runOnce(arguments));
+        }
         SpringApplication.run(SessionProjectorApplication.class, arguments);
+    }
+
+    static int runOnce(String... arguments) {
+        SpringApplication application = new SpringApplication(SessionProjectorApplication.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application.addInitializers(context -> context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("once", Map.of("perennial.projector.consumers", "0"))));
+        try (ConfigurableApplicationContext context = application.run(arguments)) {
+            return context.getBean(RebuildOnce.class).exitCode(context.getBean(ApplicationArguments.class));
+        }
     }
 }

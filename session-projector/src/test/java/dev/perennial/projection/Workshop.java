@@ -54,7 +54,7 @@ record Workshop(KafkaBroker broker, PostgresServer postgres, String name) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private static final JsonMapper JSON = new JsonMapper();
+    static final JsonMapper JSON = new JsonMapper();
 
     static Workshop of(KafkaBroker broker, PostgresServer postgres, String test) {
         Workshop workshop = new Workshop(broker, postgres, "it_" + Integer.toHexString(test.hashCode()));
@@ -68,7 +68,12 @@ record Workshop(KafkaBroker broker, PostgresServer postgres, String name) {
 
     /** A projector that finds trouble within a second or two. */
     ConfigurableApplicationContext projector(String... settings) {
-        Stream<String> defaults = Stream.of(
+        return new SpringApplicationBuilder(SessionProjectorApplication.class)
+                .run(Stream.concat(settings().stream(), Stream.of(settings)).toArray(String[]::new));
+    }
+
+    List<String> settings() {
+        return List.of(
                 "--server.port=0",
                 "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
                 "--spring.datasource.url=" + postgres.jdbcUrl(name),
@@ -79,8 +84,6 @@ record Workshop(KafkaBroker broker, PostgresServer postgres, String name) {
                 "--perennial.projector.group-id=" + name,
                 "--perennial.topics.patterns=" + name,
                 "--perennial.topics.dead-letters=" + deadLetters());
-        return new SpringApplicationBuilder(SessionProjectorApplication.class)
-                .run(Stream.concat(defaults, Stream.of(settings)).toArray(String[]::new));
     }
 
     void createTopics() throws Exception {

@@ -90,7 +90,7 @@ final class GenerationTable {
 
     List<Generation> list() {
         return jdbc.sql("""
-                        SELECT g.*, a.generation IS NOT NULL AS active
+                        SELECT g.*, now() AS seen_at, a.generation IS NOT NULL AS active
                         FROM perennial.generation g LEFT JOIN perennial.active_generation a USING (generation)
                         ORDER BY g.generation DESC
                         """).query((row, number) -> generation(row)).list();
@@ -103,6 +103,7 @@ final class GenerationTable {
                 Purpose.valueOf(row.getString("purpose")),
                 Phase.valueOf(row.getString("phase")),
                 row.getBoolean("active"),
+                Times.required(row, "seen_at"),
                 Times.required(row, "created_at"),
                 Times.optional(row, "activated_at"),
                 Times.optional(row, "ended_at"),

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * One generation of the read store and how it came about.
  *
  * @param active whether dashboards read it
+ * @param seenAt when all this was so
  * @param activatedAt when it last became the active one
  * @param droppedAt when its rows were deleted
  * @param readingBeganAt when the log began to be read for it
@@ -19,6 +20,7 @@ public record Generation(
         Purpose purpose,
         Phase phase,
         boolean active,
+        Instant seenAt,
         Instant createdAt,
         @Nullable Instant activatedAt,
         @Nullable Instant endedAt,

@@ -22,4 +22,9 @@ class RebuildConfiguration {
                 new SimpleAsyncTaskExecutor("perennial-rebuild-"),
                 Clock.systemUTC());
     }
+
+    @Bean
+    RebuildOnce rebuildOnce(Rebuilds rebuilds) {
+        return new RebuildOnce(rebuilds);
+    }
 }

@@ -1,6 +1,7 @@
 package dev.perennial.projection.web;
 
 import dev.perennial.projection.LogEnds;
+import dev.perennial.projection.rebuild.Rebuilds;
 import dev.perennial.projection.web.ProjectionStatus.PartitionStatus;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -28,10 +29,12 @@ final class ProjectionQueries {
 
     private final JdbcClient jdbc;
     private final LogEnds ends;
+    private final Rebuilds rebuilds;
 
-    ProjectionQueries(JdbcClient jdbc, LogEnds ends) {
+    ProjectionQueries(JdbcClient jdbc, LogEnds ends, Rebuilds rebuilds) {
         this.jdbc = jdbc;
         this.ends = ends;
+        this.rebuilds = rebuilds;
     }
 
     ProjectionStatus status() {
@@ -46,7 +49,16 @@ final class ProjectionQueries {
                 count("SELECT count(*) FROM perennial.session"),
                 count(SHORTFALL),
                 count("SELECT count(*) FROM perennial.rejected_event"),
-                null);
+                rebuild());
+    }
+
+    /** The one under way, if any. */
+    private @Nullable GenerationView rebuild() {
+        return rebuilds.list().stream()
+                .filter(each -> !each.phase().isOver())
+                .findFirst()
+                .map(GenerationView::of)
+                .orElse(null);
     }
 
     private List<PartitionStatus> partitions(Map<Integer, Long> endOffsets) {

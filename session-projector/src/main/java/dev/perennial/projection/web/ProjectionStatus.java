@@ -18,7 +18,7 @@ record ProjectionStatus(
         long sessions,
         long horizonShortfall,
         long rejected,
-        @Nullable Object rebuild) {
+        @Nullable GenerationView rebuild) {
 
     /** One partition. */
     record PartitionStatus(

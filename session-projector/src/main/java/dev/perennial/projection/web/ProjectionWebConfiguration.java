@@ -1,6 +1,7 @@
 package dev.perennial.projection.web;
 
 import dev.perennial.projection.LogEnds;
+import dev.perennial.projection.rebuild.Rebuilds;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -9,8 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ProjectionWebConfiguration {
 
     @Bean
-    ProjectionQueries projectionQueries(JdbcClient jdbc, LogEnds logEnds) {
-        return new ProjectionQueries(jdbc, logEnds);
+    ProjectionQueries projectionQueries(JdbcClient jdbc, LogEnds logEnds, Rebuilds rebuilds) {
+        return new ProjectionQueries(jdbc, logEnds, rebuilds);
     }
 
     @Bean
