@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,18 @@ public record Definition(long version, Instant from, Pattern pattern) {
     SortedMap<LocalDateTime, SessionOverride> overridesOf(LocalDate originalDate) {
         return pattern.recurrenceOverrides()
                 .subMap(originalDate.atStartOfDay(), originalDate.plusDays(1).atStartOfDay());
+    }
+
+    /** By original start: the start of a session that stands elsewhere. */
+    SortedMap<LocalDateTime, LocalDateTime> moves() {
+        SortedMap<LocalDateTime, LocalDateTime> moves = new TreeMap<>();
+        pattern.recurrenceOverrides().forEach((original, override) -> {
+            LocalDateTime moved = override.start();
+            if (moved != null) {
+                moves.put(original, moved);
+            }
+        });
+        return moves;
     }
 
     private Stream<LocalDateTime> overriddenStarts() {

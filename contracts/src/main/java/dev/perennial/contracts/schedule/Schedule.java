@@ -44,7 +44,7 @@ public record Schedule(
             .thenComparing(Session::ordinal);
 
     /** Calendar days can be longer than those that the bound is checked with. */
-    private static final Duration LONGEST_SESSION = Bounds.DURATION.plusDays(1);
+    static final Duration LONGEST_SESSION = Bounds.DURATION.plusDays(1);
 
     public Schedule {
         timeline = List.copyOf(timeline);
@@ -74,7 +74,7 @@ public record Schedule(
                 source,
                 createdAt,
                 time.now(),
-                withoutWhatIsOver(definitions, time),
+                ShortTimeline.of(patternId, definitions, time),
                 generates(event.pattern(), time) ? later(generatedThrough, time.horizonEnd()) : generatedThrough,
                 ids);
     }
@@ -92,32 +92,6 @@ public record Schedule(
         Pattern before = pattern();
         return after.isActive()
                 && (!before.isActive() || after.equals(before) || generatedThrough.isBefore(time.shortBelow()));
-    }
-
-    /**
-     * A definition that can no longer be withdrawn says nothing any more when no session ever followed it, or when the
-     * last one must have been pruned; so a timeline stays short however often a pattern is edited. Its time falls to the
-     * one before, which therefore must have no session in it either: a deactivation is not undone by an activation.
-     */
-    private List<Definition> withoutWhatIsOver(List<Definition> definitions, LogTime time) {
-        Instant over = time.keepFrom().minus(LONGEST_SESSION);
-        List<Definition> kept = new ArrayList<>();
-        for (int i = 0; i + 1 < definitions.size(); i++) {
-            Definition definition = definitions.get(i);
-            Instant until = definitions.get(i + 1).from();
-            Window inForce = new Window(later(definition.from(), over), until);
-            if (until.isAfter(time.now())
-                    || hasSessions(definition, inForce)
-                    || (!kept.isEmpty() && hasSessions(kept.get(kept.size() - 1), inForce))) {
-                kept.add(definition);
-            }
-        }
-        kept.add(definitions.get(definitions.size() - 1));
-        return kept;
-    }
-
-    private boolean hasSessions(Definition definition, Window window) {
-        return !Expansion.of(patternId, definition, window).isEmpty();
     }
 
     private static Instant later(Instant one, Instant other) {

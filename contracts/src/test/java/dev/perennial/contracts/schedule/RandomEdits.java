@@ -68,12 +68,19 @@ final class RandomEdits {
                                 before,
                                 before.title(),
                                 now.atZone(before.timeZone()).toLocalDate().plusDays(random.nextInt(200))));
-            case 5 -> carried(before, patterns.next());
-            case 6 -> patterns.next();
+            case 5 -> carried(before, fresh(now));
+            case 6 -> fresh(now);
             case 7 -> before.with(before.isActive() ? Pattern.Status.INACTIVE : Pattern.Status.ACTIVE);
             case 8 -> before;
             default -> overridden(schedule, now);
         };
+    }
+
+    /** Nobody writes of sessions that are long over. */
+    private Pattern fresh(Instant now) {
+        Pattern pattern = patterns.next();
+        return pattern.withOverrides(
+                pattern.recurrenceOverrides().tailMap(LocalDateTime.ofInstant(now, pattern.timeZone())));
     }
 
     private static Pattern carried(Pattern before, Pattern after) {

@@ -185,4 +185,31 @@ class TimelineTest {
                 .changed(FRIDAYS);
         assertThat(story.schedule().timeline()).extracting(Definition::version).containsExactly(1L, 2L, 3L);
     }
+
+    @Test
+    void what_was_moved_ahead_and_began_does_not_begin_again_long_after() {
+        story.changed(Patterns.weekly("MO")
+                        .moving("2026-12-07T10:00:00", "2026-09-08T10:00:00")
+                        .build())
+                .at("2026-09-09T00:00:00Z")
+                .changed(MONDAYS)
+                .ticked("2026-11-20T00:00:00Z")
+                .changed(MONDAYS);
+
+        assertThat(story.sessions("2026-11-30T00:00:00Z", "2026-12-15T00:00:00Z"))
+                .containsExactly("2026-11-30 2026-11-30T10:00 v4", "2026-12-14 2026-12-14T10:00 v4");
+    }
+
+    @Test
+    void what_began_before_a_change_that_would_have_moved_it_does_not_begin_again_long_after() {
+        Pattern moved = Patterns.weekly("MO")
+                .moving("2026-09-07T10:00:00", "2026-12-24T10:00:00")
+                .build();
+        story.changedFrom("2026-09-10T00:00:00Z", moved)
+                .ticked("2026-11-20T00:00:00Z")
+                .changed(moved);
+
+        assertThat(story.sessions("2026-12-22T00:00:00Z", "2026-12-27T00:00:00Z"))
+                .isEmpty();
+    }
 }
