@@ -1,0 +1,12 @@
+package dev.perennial.benchmarks;
+
+import java.util.List;
+
+/** Something that is measured together with its baseline. */
+interface Figure {
+
+    /** In a few words, for choosing among figures. */
+    String name();
+
+    List<Result> measure(Servers servers) throws Exception;
+}
