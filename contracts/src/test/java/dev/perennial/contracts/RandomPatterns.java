@@ -29,7 +29,18 @@ public final class RandomPatterns {
             "FREQ=MONTHLY;BYDAY=1SA",
             "FREQ=MONTHLY;BYMONTHDAY=-1",
             "FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO",
-            "FREQ=YEARLY;BYMONTH=6;BYDAY=-1SU");
+            "FREQ=YEARLY;BYMONTH=6;BYDAY=-1SU",
+            "FREQ=DAILY;INTERVAL=2;COUNT=30",
+            "FREQ=DAILY;BYHOUR=6,9,12,15;COUNT=50",
+            "FREQ=DAILY;BYHOUR=7,11,19;BYMINUTE=0,30;BYSETPOS=2,-1",
+            "FREQ=WEEKLY",
+            "FREQ=WEEKLY;INTERVAL=2;WKST=SU;BYDAY=SU,TH",
+            "FREQ=WEEKLY;INTERVAL=3;BYDAY=MO,TU,SU;BYHOUR=9,17",
+            "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1,-1;UNTIL=20270115T120000Z",
+            "FREQ=MONTHLY;INTERVAL=2;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1,3,-1;COUNT=20",
+            "FREQ=MONTHLY;BYMONTHDAY=1,15,31;BYHOUR=10,18;UNTIL=20270401T103000",
+            "FREQ=YEARLY;INTERVAL=2;BYMONTH=9,10,11;BYDAY=MO,FR;BYSETPOS=2,5,-2",
+            "FREQ=YEARLY;BYMONTH=9,10;BYMONTHDAY=7,21;COUNT=9");
 
     private static final List<String> TEXTS =
             List.of("Clay", "Töpfern ñ", "陶芸教室", "\"quoted\" \\ back", "🏺 kiln", " padded ", "line\nbreak\ttab");

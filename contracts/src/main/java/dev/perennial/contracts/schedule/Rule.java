@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -87,6 +88,19 @@ final class Rule {
                     .filter(occurrence -> !occurrence.date().isBefore(date));
         }
         return expand(rule, date).takeWhile(occurrence -> isBeforeEnd(occurrence.start()));
+    }
+
+    /** The first start at or after that time. */
+    Optional<LocalDateTime> firstFrom(LocalDateTime time) {
+        return from(time.toLocalDate())
+                .map(Occurrence::start)
+                .filter(each -> !each.isBefore(time))
+                .findFirst();
+    }
+
+    /** The COUNT, or null without one. */
+    @Nullable Integer count() {
+        return rule == null ? null : rule.getCount();
     }
 
     /** The starts of one date. */
