@@ -4,7 +4,8 @@
 CREATE OR REPLACE VIEW ${published}.projection_status AS
 SELECT ${generation}::int AS generation, topic, partition, next_offset, owner_epoch, log_time,
        tick_as_of, tick_horizon, tick_extend_when_below, tick_retain_past,
-       last_tick_patterns_extended, last_tick_sessions_extended, last_tick_sessions_pruned
+       last_tick_patterns_extended, last_tick_sessions_extended, last_tick_sessions_pruned,
+       (SELECT id FROM projection_${generation}.log_topic) AS topic_id
 FROM projection_${generation}.partition_position;
 
 CREATE OR REPLACE VIEW ${published}.pattern AS
@@ -38,6 +39,9 @@ FROM projection_${generation}.session s
 JOIN projection_${generation}.pattern_history h ON h.pattern_id = s.pattern_id AND h.version = s.pattern_version;
 
 CREATE OR REPLACE VIEW ${published}.rejected_event AS
-SELECT partition, log_offset, topic, recorded_at, record_key, pattern_id, event_id, source, reason, field, message,
-       payload, headers
-FROM projection_${generation}.rejected_event;
+SELECT r.partition, r.log_offset, r.topic, r.recorded_at, r.record_key, r.pattern_id, r.event_id, r.source, r.reason,
+       r.field, r.message, r.payload, r.headers, t.id AS topic_id, coalesce(s.state, 'OPEN') AS state
+FROM projection_${generation}.rejected_event r
+LEFT JOIN projection_${generation}.log_topic t ON true
+LEFT JOIN perennial_operations.rejected_state s
+       ON s.topic_id = t.id AND s.partition = r.partition AND s.log_offset = r.log_offset;

@@ -32,24 +32,16 @@ public final class PartitionProjection {
     private final RecordReader reader;
     private final Law law;
     private final ReadStore store;
-    private final DeadLetters deadLetters;
     private final ProjectionLimits limits;
 
     private final Deque<ReadRecord> waiting = new ArrayDeque<>();
     private Ownership mine;
     private @Nullable TickInProgress tick;
 
-    PartitionProjection(
-            RecordReader reader,
-            Law law,
-            ReadStore store,
-            DeadLetters deadLetters,
-            ProjectionLimits limits,
-            Ownership mine) {
+    PartitionProjection(RecordReader reader, Law law, ReadStore store, ProjectionLimits limits, Ownership mine) {
         this.reader = reader;
         this.law = law;
         this.store = store;
-        this.deadLetters = deadLetters;
         this.limits = limits;
         this.mine = mine;
     }
@@ -125,7 +117,6 @@ public final class PartitionProjection {
             batch.forEach(fold::take);
             Changes changes = fold.drain();
             writing.save(changes, before.keepFrom());
-            deadLetters.send(changes.rejected());
         });
         batch.forEach(done -> waiting.remove());
     }
@@ -202,7 +193,6 @@ public final class PartitionProjection {
         Changes changes = new Changes(Set.of(), List.of(), List.of(), List.of(rejected));
         mine = store.advance(mine, origin.offset() + 1, after, writing -> {
             writing.save(changes, after.keepFrom());
-            deadLetters.send(changes.rejected());
         });
         waiting.remove();
     }

@@ -10,24 +10,22 @@ public final class PartitionProjections {
 
     private final Law law;
     private final ReadStore store;
-    private final DeadLetters deadLetters;
     private final ProjectionLimits limits;
 
-    PartitionProjections(Law law, ReadStore store, DeadLetters deadLetters, ProjectionLimits limits) {
+    PartitionProjections(Law law, ReadStore store, ProjectionLimits limits) {
         this.law = law;
         this.store = store;
-        this.deadLetters = deadLetters;
         this.limits = limits;
     }
 
-    /** The same into another read store; dead letters are left to those who project into the active one. */
+    /** The same into another read store. */
     public PartitionProjections into(ReadStore other) {
-        return new PartitionProjections(law, other, rejected -> {}, limits);
+        return new PartitionProjections(law, other, limits);
     }
 
     /** Claims a partition, so that whoever had it before can write no more. */
     public PartitionProjection claim(LogTopic topic, int partition, RecordReader reader) {
-        return new PartitionProjection(reader, law, store, deadLetters, limits, store.claim(topic, partition));
+        return new PartitionProjection(reader, law, store, limits, store.claim(topic, partition));
     }
 
     /** Claims a partition of which nothing is projected yet, to project it in bulk. */

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class ProjectionConfiguration {
 
     @Bean
-    PartitionProjections partitionProjections(ReadStore store, DeadLetters deadLetters, ProjectorSettings settings) {
-        return new PartitionProjections(new Law(settings.administrators()), store, deadLetters, settings.limits());
+    PartitionProjections partitionProjections(ReadStore store, ProjectorSettings settings) {
+        return new PartitionProjections(new Law(settings.administrators()), store, settings.limits());
     }
 }

@@ -12,7 +12,7 @@ public final class Projections {
     /** With small chunks, so that everything takes several. */
     public static PartitionProjections into(ReadStore store) {
         ProjectionLimits limits = new ProjectionLimits(100, 100, 100, Duration.ofMinutes(5));
-        return new PartitionProjections(new Law(Set.of()), store, rejected -> {}, limits);
+        return new PartitionProjections(new Law(Set.of()), store, limits);
     }
 
     public static void project(ReadStore store, LogRecord... records) {

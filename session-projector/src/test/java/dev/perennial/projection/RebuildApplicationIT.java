@@ -104,7 +104,7 @@ class RebuildApplicationIT {
                             .path(4)
                             .path("different")
                             .asInt())
-                    .isBetween(26, 27);
+                    .isBetween(25, 27);
 
             post(projector, "/api/projection/generations/2/activate", 200);
             assertThat(get(projector, "/api/projection").path("generation").asInt())
@@ -130,7 +130,7 @@ class RebuildApplicationIT {
             JsonNode comparison = post(projector, "/api/projection/patterns/" + patterns.get(3) + "/repair", 200);
 
             assertThat(comparison.path("tables").path(2).path("missing").asInt())
-                    .isBetween(26, 27);
+                    .isBetween(25, 27);
             assertThat(database(projector)
                             .sql("SELECT DISTINCT pattern_id FROM perennial.session")
                             .query(UUID.class)

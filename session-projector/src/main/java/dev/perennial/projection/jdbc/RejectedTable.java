@@ -3,19 +3,14 @@ package dev.perennial.projection.jdbc;
 import dev.perennial.contracts.CloudEvent;
 import dev.perennial.contracts.Refusal;
 import dev.perennial.projection.Changes.Rejected;
+import dev.perennial.projection.HeadersJson;
 import dev.perennial.projection.LogRecord;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Records that the law did not take. */
 final class RejectedTable {
-
-    private static final JsonMapper JSON = new JsonMapper();
 
     private final JdbcClient jdbc;
 
@@ -45,7 +40,7 @@ final class RejectedTable {
                 .param("field", storable(refusal.field()))
                 .param("message", storable(refusal.getMessage()))
                 .param("payload", origin.value())
-                .param("headers", headers(origin.headers()))
+                .param("headers", HeadersJson.write(origin.headers()))
                 .update();
     }
 
@@ -55,13 +50,6 @@ final class RejectedTable {
         } catch (IllegalArgumentException e) {
             return null;
         }
-    }
-
-    private static String headers(Map<String, byte[]> headers) {
-        Map<String, String> texts = new TreeMap<>();
-        headers.forEach((name, value) ->
-                texts.put(String.valueOf(storable(name)), storable(new String(value, StandardCharsets.UTF_8))));
-        return JSON.writeValueAsString(texts);
     }
 
     /** PostgreSQL's text has no NUL. */

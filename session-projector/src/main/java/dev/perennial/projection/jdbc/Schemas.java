@@ -34,8 +34,9 @@ final class Schemas {
         return PUBLISHED + "_" + generation;
     }
 
-    /** Brings the published schema and that of the active generation up to date. */
+    /** Brings the schemas that are no generation's and that of the active generation up to date. */
     void migrateActive() {
+        migrate("perennial_operations", "classpath:db/operations");
         migrate(PUBLISHED, "classpath:db/perennial");
         migrate(active());
         transactions.executeWithoutResult(status -> publish(PUBLISHED, active()));

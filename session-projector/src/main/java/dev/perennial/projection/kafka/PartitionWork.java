@@ -4,6 +4,7 @@ import dev.perennial.projection.LogTopic;
 import dev.perennial.projection.OwnershipLost;
 import dev.perennial.projection.PartitionProjection;
 import dev.perennial.projection.TickResult;
+import dev.perennial.projection.health.Retries;
 import dev.perennial.projection.health.WorkWatch;
 import java.time.Duration;
 import java.time.Instant;

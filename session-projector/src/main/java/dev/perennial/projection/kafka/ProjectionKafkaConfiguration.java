@@ -1,6 +1,5 @@
 package dev.perennial.projection.kafka;
 
-import dev.perennial.projection.DeadLetters;
 import dev.perennial.projection.LogEnds;
 import dev.perennial.projection.PartitionProjections;
 import dev.perennial.projection.PatternLog;
@@ -14,20 +13,14 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
-import org.springframework.kafka.core.ProducerFactory;
 
-/** Consumers and producers are Kafka's own, made with what Spring Boot knows of the broker. */
+/** Consumers are Kafka's own, made with what Spring Boot knows of the broker. */
 @Configuration(proxyBeanMethods = false)
 class ProjectionKafkaConfiguration {
 
@@ -46,22 +39,6 @@ class ProjectionKafkaConfiguration {
     @Bean
     LogEnds logEnds(Admin projectionAdmin, TopicNames topics) {
         return new KafkaLogEnds(projectionAdmin, topics.patterns());
-    }
-
-    @Bean
-    Producer<String, byte[]> deadLetterProducer(ProducerFactory<?, ?> producers) {
-        Map<String, Object> settings = new HashMap<>(producers.getConfigurationProperties());
-        settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, KafkaDeadLetters.MOST_BYTES);
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
-        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
-        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000);
-        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
-    }
-
-    @Bean
-    DeadLetters deadLetters(Producer<String, byte[]> deadLetterProducer, TopicNames topics) {
-        return new KafkaDeadLetters(deadLetterProducer, topics.deadLetters());
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package dev.perennial.projection.kafka;
 
 import dev.perennial.projection.ProjectorSettings.TopicNames;
+import dev.perennial.projection.rejected.DeadLetters;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -42,7 +43,7 @@ class TopicCreation {
         NewTopic deadLetters = TopicBuilder.name(names.deadLetters())
                 .partitions(settings.partitions())
                 .replicas(settings.replicas())
-                .config(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(KafkaDeadLetters.MOST_BYTES))
+                .config(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(DeadLetters.MOST_BYTES))
                 .build();
         return new NewTopics(patterns, deadLetters);
     }

@@ -48,7 +48,7 @@ final class ProjectionQueries {
                 count("SELECT count(*) FROM perennial.pattern"),
                 count("SELECT count(*) FROM perennial.session"),
                 count(SHORTFALL),
-                count("SELECT count(*) FROM perennial.rejected_event"),
+                count("SELECT count(*) FROM perennial.rejected_event WHERE state = 'OPEN'"),
                 rebuild());
     }
 

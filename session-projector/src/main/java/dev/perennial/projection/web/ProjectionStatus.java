@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lag records that are not projected yet; null while the broker does not answer
  * @param horizonShortfall active patterns covered for less than the last tick's {@code extendWhenBelow}; healthy: 0
+ * @param rejected events that wait for somebody to redrive or discard them
  */
 record ProjectionStatus(
         int generation,

@@ -13,9 +13,4 @@ class ProjectionWebConfiguration {
     ProjectionQueries projectionQueries(JdbcClient jdbc, LogEnds logEnds, Rebuilds rebuilds) {
         return new ProjectionQueries(jdbc, logEnds, rebuilds);
     }
-
-    @Bean
-    RejectedEvents rejectedEvents(JdbcClient jdbc) {
-        return new RejectedEvents(jdbc);
-    }
 }

@@ -45,7 +45,7 @@ class TroubleTest {
     @Test
     void kafkas_troubles_are_named() {
         assertThat(Trouble.inWords(new KafkaException("cannot", new TimeoutException("no answer"))))
-                .isEqualTo("TimeoutException: no answer");
+                .isEqualTo("KafkaException: cannot, because of TimeoutException: no answer");
     }
 
     @Test

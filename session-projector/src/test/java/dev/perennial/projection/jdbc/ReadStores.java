@@ -17,7 +17,7 @@ public final class ReadStores {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     /** A new read store, and a client to look into it. */
-    public record Fresh(ReadStore store, Generations generations, JdbcClient jdbc) {}
+    public record Fresh(ReadStore store, Generations generations, JdbcClient jdbc, DataSource dataSource) {}
 
     private ReadStores() {}
 
@@ -30,6 +30,6 @@ public final class ReadStores {
         JdbcClient jdbc = JdbcClient.create(operations);
         TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         JdbcGenerations generations = new JdbcGenerations(dataSource, operations, transactions);
-        return new Fresh(generations.activeStore(), generations, jdbc);
+        return new Fresh(generations.activeStore(), generations, jdbc, dataSource);
     }
 }

@@ -1,6 +1,5 @@
-package dev.perennial.projection.kafka;
+package dev.perennial.projection.health;
 
-import dev.perennial.projection.health.WorkWatch;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** When to try again what did not work: after 100 ms first, then after twice as long each time up to a limit. */
-final class Retries {
+public final class Retries {
 
     private static final Logger LOG = LoggerFactory.getLogger(Retries.class);
 
@@ -22,17 +21,18 @@ final class Retries {
     private Instant notBefore = Instant.MIN;
     private @Nullable String trouble;
 
-    Retries(String who, Duration maxBackOff, WorkWatch works) {
+    public Retries(String who, Duration maxBackOff, WorkWatch works) {
         this.who = who;
         this.maxBackOff = maxBackOff;
         this.works = works;
     }
 
-    boolean mayTry(Instant now) {
+    public boolean mayTry(Instant now) {
         return !now.isBefore(notBefore);
     }
 
-    void succeeded() {
+    /** It worked; whether there is more to do is for others to say. */
+    public void succeeded() {
         if (trouble != null) {
             LOG.info("{}: goes on", who);
         }
@@ -40,7 +40,13 @@ final class Retries {
         backOff = FIRST_BACK_OFF;
     }
 
-    void failed(Throwable e, Instant now) {
+    /** It worked, and nothing is left to do. */
+    public void done() {
+        succeeded();
+        works.idle(who);
+    }
+
+    public void failed(Throwable e, Instant now) {
         works.failed(who, e);
         if (e.toString().equals(trouble)) {
             LOG.debug("{}: still the same", who, e);

@@ -1,0 +1,32 @@
+package dev.perennial.projection.rejected.jdbc;
+
+import dev.perennial.projection.ReadStore;
+import dev.perennial.projection.rejected.Outbox;
+import dev.perennial.projection.rejected.RejectedEvents;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The read store comes first, since it makes the tables. */
+@Configuration(proxyBeanMethods = false)
+class RejectedJdbcConfiguration {
+
+    @Bean
+    RejectedEvents rejectedEvents(JdbcClient jdbc, ReadStore store) {
+        return new JdbcRejectedEvents(jdbc);
+    }
+
+    @Bean
+    Outbox outbox(JdbcClient jdbc, ReadStore store, PlatformTransactionManager transactions) {
+        return new JdbcOutbox(
+                jdbc,
+                new TransactionTemplate(transactions),
+                new TransactionTemplate(
+                        transactions,
+                        new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW)));
+    }
+}

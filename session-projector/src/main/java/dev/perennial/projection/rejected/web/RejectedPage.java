@@ -1,0 +1,30 @@
+package dev.perennial.projection.rejected.web;
+
+import dev.perennial.contracts.Refusal;
+import dev.perennial.projection.rejected.RejectedCursor;
+import dev.perennial.projection.rejected.RejectedEvent;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A part of the list, and where the next part begins. */
+record RejectedPage(List<RejectedEvent> items, @Nullable String nextCursor) {
+
+    private static final int USUAL = 100;
+    private static final int MOST = 1_000;
+
+    static int limit(@Nullable Integer limit) {
+        if (limit != null && (limit < 1 || limit > MOST)) {
+            throw Refusal.ofField("limit", "must be a number from 1 to 1000, not " + limit);
+        }
+        return limit == null ? USUAL : limit;
+    }
+
+    /** @param found one more than {@code limit} when there is a next page */
+    static RejectedPage of(List<RejectedEvent> found, int limit) {
+        if (found.size() <= limit) {
+            return new RejectedPage(found, null);
+        }
+        List<RejectedEvent> items = found.subList(0, limit);
+        return new RejectedPage(items, RejectedCursor.of(items.get(limit - 1)).toString());
+    }
+}
