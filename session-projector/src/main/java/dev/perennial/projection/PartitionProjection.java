@@ -59,9 +59,11 @@ public final class PartitionProjection {
         }
     }
 
-    /** Takes a record to project; those before the position are in the read store already. */
+    /** Takes a record to project; those that are in the read store already, or wait, may come again. */
     public void add(LogRecord origin) {
-        if (origin.offset() >= mine.nextOffset()) {
+        ReadRecord last = waiting.peekLast();
+        long wanted = last == null ? mine.nextOffset() : last.origin().offset() + 1;
+        if (origin.offset() >= wanted) {
             waiting.add(reader.read(origin));
         }
     }

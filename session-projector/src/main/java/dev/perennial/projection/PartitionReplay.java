@@ -55,10 +55,6 @@ public final class PartitionReplay {
     }
 
     private void write(Changes changes) {
-        mine = store.advance(
-                mine,
-                nextOffset,
-                fold.time(),
-                writing -> writing.save(changes, fold.time().keepFrom()));
+        mine = store.advance(mine, nextOffset, fold.time(), writing -> writing.save(changes, fold.keepFrom()));
     }
 }

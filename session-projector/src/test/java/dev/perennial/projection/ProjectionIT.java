@@ -251,6 +251,18 @@ class ProjectionIT {
     }
 
     @Test
+    void records_that_wait_may_come_again() {
+        PartitionProjection projection = claim();
+        LogRecord tick = tick(0, "2026-09-01T12:00:00Z");
+        LogRecord creation = created(1, "2026-09-01T12:00:00Z", CLAY, mondays("Clay"));
+
+        project(projection, tick, creation, tick, creation);
+
+        assertThat(projection.nextOffset()).isEqualTo(2);
+        assertThat(deadLetters).isEmpty();
+    }
+
+    @Test
     void a_crash_before_the_commit_loses_nothing() {
         PartitionProjection projection = new PartitionProjections(new Law(Set.of()), new CrashingStore(store), LIMITS)
                 .claim(Timetable.LOG, 0, new RecordReader(key -> 0));

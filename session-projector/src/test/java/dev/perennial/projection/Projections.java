@@ -9,6 +9,17 @@ public final class Projections {
 
     private Projections() {}
 
+    /** What one transaction takes on. */
+    public record Chunks(int records, int patterns, int sessionsPruned) {}
+
+    /** As somebody set it up. */
+    public static PartitionProjections into(
+            ReadStore store, String administrator, Chunks chunks, DeadLetters deadLetters) {
+        ProjectionLimits limits = new ProjectionLimits(
+                chunks.records(), chunks.patterns(), chunks.sessionsPruned(), Duration.ofMinutes(5));
+        return new PartitionProjections(new Law(Set.of(administrator)), store, deadLetters, limits);
+    }
+
     /** With small chunks, so that everything takes several. */
     public static PartitionProjections into(ReadStore store) {
         ProjectionLimits limits = new ProjectionLimits(100, 100, 100, Duration.ofMinutes(5));

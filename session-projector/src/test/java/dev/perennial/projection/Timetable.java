@@ -56,7 +56,11 @@ public final class Timetable {
     }
 
     public static LogRecord tick(long offset, String at) {
-        HorizonTick tick = new HorizonTick(Instant.parse(at), Period.ofMonths(6), Period.ofMonths(3), Period.ofDays(1));
+        return tick(offset, at, Period.ofDays(1));
+    }
+
+    public static LogRecord tick(long offset, String at, Period retainPast) {
+        HorizonTick tick = new HorizonTick(Instant.parse(at), Period.ofMonths(6), Period.ofMonths(3), retainPast);
         return record(
                 offset, at, new CloudEvent<>("tick-at-" + at, "urn:test:worker", HorizonTick.keyOf(0), null, tick));
     }

@@ -24,8 +24,12 @@ public final class ReadStores {
     public static Fresh fresh(PostgresServer postgres) {
         String database = "store_" + COUNT.incrementAndGet();
         postgres.createDatabase(database);
-        DataSource dataSource = new DriverManagerDataSource(
-                postgres.jdbcUrl(database), PostgresServer.PERENNIAL, PostgresServer.PERENNIAL);
+        return over(new DriverManagerDataSource(
+                postgres.jdbcUrl(database), PostgresServer.PERENNIAL, PostgresServer.PERENNIAL));
+    }
+
+    /** The read store in a database, which is made when it is not there. */
+    public static Fresh over(DataSource dataSource) {
         JdbcTemplate operations = new JdbcTemplate(dataSource);
         JdbcClient jdbc = JdbcClient.create(operations);
         TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));

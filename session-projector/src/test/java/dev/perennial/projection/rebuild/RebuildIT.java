@@ -23,6 +23,7 @@ import dev.perennial.projection.rebuild.RebuildOrder.Switch;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,16 @@ class RebuildIT {
             tick(8, "2026-12-05T03:00:00Z"),
             tick(9, "2026-12-06T03:00:00Z")
         };
+    }
+
+    @Test
+    void a_tick_that_keeps_sessions_longer_brings_none_back_that_are_pruned() {
+        project(
+                created(0, "2026-09-01T12:00:00Z", CLAY, mondays("Clay")),
+                tick(1, "2026-10-01T03:00:00Z", Period.ZERO),
+                tick(2, "2026-10-02T03:00:00Z", Period.ofDays(30)));
+
+        assertThat(comparison(rebuilds.run(RebuildOrder.verify())).isEqual()).isTrue();
     }
 
     @Test
