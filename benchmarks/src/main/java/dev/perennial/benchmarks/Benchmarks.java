@@ -12,6 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Benchmarks {
 
     private static final List<Figure> FIGURES = List.of(
+            new RecurrenceFigure(),
             new RebuildFigure(),
             new IngestFigure(),
             new TickFigure(),
@@ -28,9 +29,7 @@ final class Benchmarks {
         List<Result> results = new ArrayList<>();
         for (Figure figure : FIGURES) {
             if (figure.name().contains(wanted)) {
-                try (Servers servers = Servers.start()) {
-                    results.addAll(figure.measure(servers));
-                }
+                results.addAll(figure.measure());
                 write(target, results);
             }
         }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Patterns that get another time of day, so that every session of theirs is another. */
-final class ChangeFigure implements Figure {
+final class ChangeFigure implements ServersFigure {
 
     private static final int PATTERNS = 20_000;
 

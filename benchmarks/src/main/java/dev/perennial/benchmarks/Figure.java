@@ -8,5 +8,5 @@ interface Figure {
     /** In a few words, for choosing among figures. */
     String name();
 
-    List<Result> measure(Servers servers) throws Exception;
+    List<Result> measure() throws Exception;
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** A tick with nothing to extend and nothing to prune must not cost more because there are more patterns. */
-final class IdleTickFigure implements Figure {
+final class IdleTickFigure implements ServersFigure {
 
     private static final int FEW = 2_000;
     private static final int MANY = 200_000;

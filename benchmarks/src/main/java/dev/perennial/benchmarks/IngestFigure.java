@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** New patterns, from the first record sent until the sessions of the last are visible. */
-final class IngestFigure implements Figure {
+final class IngestFigure implements ServersFigure {
 
     private static final int PATTERNS = 40_000;
 

@@ -3,7 +3,7 @@ package dev.perennial.benchmarks;
 import java.util.List;
 
 /** From the producer's send to rows that a query sees, at a hundred events a second. */
-final class LatencyFigure implements Figure {
+final class LatencyFigure implements ServersFigure {
 
     @Override
     public String name() {

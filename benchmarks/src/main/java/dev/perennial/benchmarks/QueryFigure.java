@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** The first hundred sessions of a week among 2,600,000, over HTTP and by the same SQL alone. */
-final class QueryFigure implements Figure {
+final class QueryFigure implements ServersFigure {
 
     private static final int PATTERNS = 100_000;
     private static final int QUERIES = 1_000;

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A lost database: 100,000 patterns with five changes each and a year of ticks, from the log to indexed tables. */
-final class RebuildFigure implements Figure {
+final class RebuildFigure implements ServersFigure {
 
     private static final int PATTERNS = 100_000;
     private static final int CHANGES = 5;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** One tick that finds every pattern covered for less than three months, and what a nightly script would take. */
-final class TickFigure implements Figure {
+final class TickFigure implements ServersFigure {
 
     private static final int PATTERNS = 100_000;
 
