@@ -2,8 +2,9 @@ package dev.perennial.contracts;
 
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.Period;
-import java.time.ZonedDateTime;
+import java.time.ZoneId;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -41,8 +42,10 @@ public record SessionLength(int days, Duration time) {
     }
 
     /** The end of a session that starts then. */
-    public ZonedDateTime endOf(ZonedDateTime start) {
-        return start.plusDays(days).plus(time);
+    public Instant endOf(Instant start, ZoneId zone) {
+        Instant afterDays =
+                days == 0 ? start : start.atZone(zone).plusDays(days).toInstant();
+        return afterDays.plus(time);
     }
 
     /** With days of 24 hours, for bounds. */

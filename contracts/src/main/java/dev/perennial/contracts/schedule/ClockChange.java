@@ -1,9 +1,5 @@
 package dev.perennial.contracts.schedule;
 
-import java.time.LocalDateTime;
-import java.time.ZonedDateTime;
-import org.jspecify.annotations.Nullable;
-
 /** How a local start became an instant where clocks change and it is not the plain one of its date (RFC 5545 §3.3.5). */
 public enum ClockChange {
     /** Clocks skip the local start, so the session begins later by what they skip. */
@@ -21,13 +17,5 @@ public enum ClockChange {
     /** What it is called in the read store and on the wire. */
     public String wireName() {
         return wireName;
-    }
-
-    /** How {@link LocalDateTime#atZone} came to its answer; null: the plain way. */
-    static @Nullable ClockChange between(LocalDateTime local, ZonedDateTime resolved) {
-        if (!resolved.toLocalDateTime().equals(local)) {
-            return SHIFTED_BY_GAP;
-        }
-        return resolved.withLaterOffsetAtOverlap().equals(resolved) ? null : EARLIER_OF_TWO;
     }
 }

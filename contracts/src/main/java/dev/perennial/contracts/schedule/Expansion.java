@@ -7,12 +7,13 @@ import dev.perennial.contracts.schedule.Rule.Occurrence;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZonedDateTime;
+import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,17 +23,21 @@ final class Expansion {
     private final UUID patternId;
     private final Definition definition;
     private final Pattern pattern;
+    private final ZoneRules zone;
+    private final SortedMap<LocalDateTime, SessionOverride> overrides;
     private final Rule rule;
     private final Window window;
 
     private final List<Session> sessions = new ArrayList<>();
     private final Set<LocalDateTime> seen = new HashSet<>();
-    private final Set<Instant> instants = new HashSet<>();
+    private final Set<Instant> shifted = new HashSet<>();
 
     private Expansion(UUID patternId, Definition definition, Window window) {
         this.patternId = patternId;
         this.definition = definition;
         this.pattern = definition.pattern();
+        this.zone = pattern.timeZone().getRules();
+        this.overrides = pattern.recurrenceOverrides();
         this.rule = Rule.of(pattern);
         this.window = window;
     }
@@ -70,15 +75,20 @@ final class Expansion {
     }
 
     private void addOccurrence(Occurrence occurrence) {
-        Instant instant = occurrence.start().atZone(pattern.timeZone()).toInstant();
-        // two local starts around a gap can be one instant; the first has it
-        boolean sameAgain = !instants.add(instant);
-        SessionOverride override = pattern.recurrenceOverrides().get(occurrence.start());
+        SessionOverride override = overrides.isEmpty() ? null : overrides.get(occurrence.start());
         if (override != null) {
             seen.add(occurrence.start());
         }
-        if (!sameAgain || override != null) {
-            add(occurrence, override == null ? SessionOverride.UNCHANGED : override);
+        Begin begin = Begin.of(occurrence.start(), zone);
+        // two local starts around a gap can be one instant; the first has it, which is the shifted one
+        boolean sameAgain = !shifted.isEmpty() && shifted.contains(begin.instant());
+        if (begin.change() == ClockChange.SHIFTED_BY_GAP) {
+            shifted.add(begin.instant());
+        }
+        if (override != null) {
+            add(occurrence, override);
+        } else if (!sameAgain) {
+            add(occurrence, SessionOverride.UNCHANGED, begin);
         }
     }
 
@@ -87,8 +97,8 @@ final class Expansion {
         for (Map.Entry<LocalDateTime, SessionOverride> entry : overrides.entrySet()) {
             LocalDateTime original = entry.getKey();
             SessionOverride override = entry.getValue();
-            ZonedDateTime start = Definition.startOf(original, override.start()).atZone(pattern.timeZone());
-            if (!seen.contains(original) && !override.excluded() && window.contains(start.toInstant())) {
+            Begin begin = Begin.of(Definition.startOf(original, override.start()), zone);
+            if (!seen.contains(original) && !override.excluded() && window.contains(begin.instant())) {
                 Occurrence occurrence = occurrenceAt(original);
                 if (occurrence != null) {
                     add(occurrence, override);
@@ -115,16 +125,17 @@ final class Expansion {
         if (override.excluded()) {
             return;
         }
-        ZonedDateTime start =
-                Definition.startOf(occurrence.start(), override.start()).atZone(pattern.timeZone());
-        if (window.contains(start.toInstant())) {
-            sessions.add(session(occurrence, override, start));
+        add(occurrence, override, Begin.of(Definition.startOf(occurrence.start(), override.start()), zone));
+    }
+
+    private void add(Occurrence occurrence, SessionOverride override, Begin begin) {
+        if (window.contains(begin.instant())) {
+            sessions.add(session(occurrence, override, begin));
         }
     }
 
-    private Session session(Occurrence occurrence, SessionOverride override, ZonedDateTime start) {
+    private Session session(Occurrence occurrence, SessionOverride override, Begin begin) {
         SessionLength duration = or(override.duration(), pattern.duration());
-        LocalDateTime local = Definition.startOf(occurrence.start(), override.start());
         String description = override.description();
         String location = override.location();
         Integer capacity = override.capacity();
@@ -140,11 +151,11 @@ final class Expansion {
                 capacity == null ? pattern.capacity() : capacity,
                 or(override.attributes(), pattern.attributes()),
                 pattern.timeZone(),
-                local,
+                begin.local(),
                 duration,
-                start.toInstant(),
-                duration.endOf(start).toInstant(),
-                ClockChange.between(local, start));
+                begin.instant(),
+                duration.endOf(begin.instant(), pattern.timeZone()),
+                begin.change());
     }
 
     private static <T> T or(@Nullable T changed, T usual) {

@@ -96,7 +96,7 @@ final class MatchingDays {
                 && (rule.hasPart(Part.BYMONTH) || day.getMonth() == start.getMonth());
     }
 
-    private static DayOfWeek dayOfWeek(Weekday weekday) {
+    static DayOfWeek dayOfWeek(Weekday weekday) {
         return switch (weekday) {
             case MO -> DayOfWeek.MONDAY;
             case TU -> DayOfWeek.TUESDAY;

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.dmfs.rfc5545.recur.InvalidRecurrenceRuleException;
@@ -42,6 +43,7 @@ final class Rule {
     private final @Nullable RecurrenceRule rule;
     private final @Nullable Until until;
     private final @Nullable LocalDate endDate;
+    private final @Nullable PlainDays plain;
     private @Nullable List<Occurrence> course;
 
     private Rule(
@@ -50,6 +52,7 @@ final class Rule {
         this.rule = rule;
         this.until = until;
         this.endDate = endDate;
+        this.plain = rule == null ? null : PlainDays.of(rule, start);
     }
 
     /** Reads a pattern's rule, start and end; {@link PatternBounds} says which rules are taken. */
@@ -83,6 +86,9 @@ final class Rule {
                     .filter(only -> !only.date().isBefore(date) && isBeforeEnd(only.start()));
         }
         Integer count = rule.getCount();
+        if (plain != null) {
+            return plain(plain, plain.indexFrom(date), count);
+        }
         if (count != null) {
             return course(rule, count).stream()
                     .filter(occurrence -> !occurrence.date().isBefore(date));
@@ -116,6 +122,11 @@ final class Rule {
             return start.toLocalDate();
         }
         Integer count = rule.getCount();
+        if (count != null && plain != null) {
+            LocalDate last =
+                    plain.get(Math.max(0, Math.min(count, plain.end()) - 1)).toLocalDate();
+            return endDate == null || last.isBefore(endDate) ? last : endDate;
+        }
         if (count != null) {
             List<Occurrence> all = course(rule, count);
             return all.isEmpty() ? start.toLocalDate() : all.get(all.size() - 1).date();
@@ -149,6 +160,12 @@ final class Rule {
     boolean mayGiveSeveralADay() {
         return rule != null
                 && (rule.hasPart(Part.BYHOUR) || rule.hasPart(Part.BYMINUTE) || rule.hasPart(Part.BYSECOND));
+    }
+
+    private Stream<Occurrence> plain(PlainDays days, long from, @Nullable Integer count) {
+        return LongStream.range(from, count == null ? days.end() : Math.min(count, days.end()))
+                .mapToObj(index -> new Occurrence(days.get(index), 1, count == null ? null : (int) index + 1))
+                .takeWhile(occurrence -> isBeforeEnd(occurrence.start()));
     }
 
     /** COUNT counts from the first start, so a course is expanded whole; its length is bounded. */

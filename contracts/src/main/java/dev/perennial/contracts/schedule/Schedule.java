@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -163,12 +164,14 @@ public record Schedule(
     public List<Session> sessionsIn(Window window) {
         List<Session> sessions = new ArrayList<>();
         for (int i = 0; i < timeline.size(); i++) {
-            int index = i;
-            Expansion.of(patternId, timeline.get(i), window.intersection(inForce(i))).stream()
-                    .filter(session -> !hasBegunBefore(index, session.id()))
-                    .forEach(sessions::add);
+            for (Session session : Expansion.of(patternId, timeline.get(i), window.intersection(inForce(i)))) {
+                if (!hasBegunBefore(i, session.id())) {
+                    sessions.add(session);
+                }
+            }
         }
-        return sessions.stream().sorted(IN_ORDER).toList();
+        sessions.sort(IN_ORDER);
+        return Collections.unmodifiableList(sessions);
     }
 
     /** The sessions of those ids, wherever they start, generated or not, in order. */
