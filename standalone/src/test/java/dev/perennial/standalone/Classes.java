@@ -28,8 +28,17 @@ record Classes(
 
     /** A class every Monday at 10:00 that has been running for weeks. */
     static Classes everyMonday(String title) {
-        LocalDate first = LocalDate.now(AMSTERDAM).minusWeeks(5).with(TemporalAdjusters.next(DayOfWeek.MONDAY));
-        return new Classes(title, DayOfWeek.MONDAY, LocalTime.of(10, 0), first, null);
+        return every(DayOfWeek.MONDAY, title);
+    }
+
+    /** A class of any time of day on the same dates: half a year begins and ends on other weekdays. */
+    static Classes everyWeek(String title) {
+        return every(LocalDate.now(AMSTERDAM).plusDays(3).getDayOfWeek(), title);
+    }
+
+    private static Classes every(DayOfWeek day, String title) {
+        LocalDate first = LocalDate.now(AMSTERDAM).minusWeeks(5).with(TemporalAdjusters.next(day));
+        return new Classes(title, day, LocalTime.of(10, 0), first, null);
     }
 
     Classes until(LocalDate date) {

@@ -2,6 +2,7 @@ package dev.perennial.standalone;
 
 import static dev.perennial.standalone.Classes.AMSTERDAM;
 import static dev.perennial.standalone.Classes.everyMonday;
+import static dev.perennial.standalone.Classes.everyWeek;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.contracts.Pattern;
@@ -98,7 +99,7 @@ class TimetableAcceptanceTest {
 
     @Test
     void a_deleted_session_stays_deleted_through_regeneration_and_a_new_time_of_day() {
-        UUID id = studio.create(everyMonday("Raku").pattern()).patternId();
+        UUID id = studio.create(everyWeek("Raku").pattern()).patternId();
         List<LocalDateTime> before = studio.starts(id);
         LocalDateTime deleted = before.get(3);
 
@@ -108,7 +109,7 @@ class TimetableAcceptanceTest {
         assertThat(studio.generateSessions(id).status()).isEqualTo(200);
         assertThat(studio.starts(id)).doesNotContain(deleted).hasSize(before.size() - 1);
 
-        LocalDateTime start = everyMonday("Raku").firstDate().atTime(18, 30);
+        LocalDateTime start = everyWeek("Raku").firstDate().atTime(18, 30);
         assertThat(studio.change(id, "{\"start\":\"" + start + ":00\"}").status())
                 .isEqualTo(200);
         assertThat(studio.starts(id))
@@ -120,14 +121,14 @@ class TimetableAcceptanceTest {
 
     @Test
     void a_new_time_of_day_keeps_the_id_of_every_session() {
-        Classes mondays = everyMonday("Sculpture");
-        Answer created = studio.create(mondays.pattern());
+        Classes weekly = everyWeek("Sculpture");
+        Answer created = studio.create(weekly.pattern());
         List<String> before = studio.sessionIds(created.patternId());
 
         Answer changed = studio.replace(
                 created.patternId(),
                 created.etag(),
-                mondays.at(LocalTime.of(11, 30)).pattern());
+                weekly.at(LocalTime.of(11, 30)).pattern());
 
         assertThat(changed.status()).isEqualTo(200);
         assertThat(changed.etag()).isEqualTo("\"2\"");
