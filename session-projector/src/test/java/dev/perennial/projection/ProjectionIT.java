@@ -259,7 +259,7 @@ class ProjectionIT {
         project(projection, tick, creation, tick, creation);
 
         assertThat(projection.nextOffset()).isEqualTo(2);
-        assertThat(deadLetters).isEmpty();
+        assertThat(rejected()).isEmpty();
     }
 
     @Test

@@ -13,11 +13,10 @@ public final class Projections {
     public record Chunks(int records, int patterns, int sessionsPruned) {}
 
     /** As somebody set it up. */
-    public static PartitionProjections into(
-            ReadStore store, String administrator, Chunks chunks, DeadLetters deadLetters) {
+    public static PartitionProjections into(ReadStore store, String administrator, Chunks chunks) {
         ProjectionLimits limits = new ProjectionLimits(
                 chunks.records(), chunks.patterns(), chunks.sessionsPruned(), Duration.ofMinutes(5));
-        return new PartitionProjections(new Law(Set.of(administrator)), store, deadLetters, limits);
+        return new PartitionProjections(new Law(Set.of(administrator)), store, limits);
     }
 
     /** With small chunks, so that everything takes several. */

@@ -11,10 +11,8 @@ import java.util.Random;
  * @param move a partition goes to another process
  * @param unaware of a move, the one before goes on as if nothing had happened
  * @param repeated records come again from an older offset
- * @param noDeadLetters the topic of dead letters does not take them, or says so
  */
-record Faults(
-        double pause, double broken, double kill, double move, double unaware, double repeated, double noDeadLetters) {
+record Faults(double pause, double broken, double kill, double move, double unaware, double repeated) {
 
     static Faults some(Random random) {
         return new Faults(
@@ -23,7 +21,6 @@ record Faults(
                 upTo(0.08, random),
                 upTo(0.20, random),
                 upTo(1.00, random),
-                upTo(0.30, random),
                 upTo(0.30, random));
     }
 

@@ -2,18 +2,15 @@ package dev.perennial.projection.fire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.perennial.projection.Changes.Rejected;
 import dev.perennial.projection.PartitionProjections;
 import dev.perennial.projection.Projections;
 import dev.perennial.projection.ReadStore;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.Set;
 
 /** One history from a seed: a log, processes that project it, and everything that goes wrong meanwhile. */
 final class World {
@@ -34,7 +31,6 @@ final class World {
     private final List<Projector> projectors;
     private final Map<Integer, Projector> owners = new HashMap<>();
     private final Map<Integer, Integer> claims = new HashMap<>();
-    private final Set<String> deadLetters = new HashSet<>();
     private final List<String> story = new ArrayList<>();
     private boolean calm;
     private int troubles;
@@ -55,11 +51,6 @@ final class World {
     /** What happened, for people. */
     List<String> story() {
         return story;
-    }
-
-    /** Rejected records of which a copy was sent. */
-    Set<String> deadLetters() {
-        return deadLetters;
     }
 
     /** Lets everything go wrong for a while, and then nothing, until all is projected. */
@@ -138,18 +129,7 @@ final class World {
     }
 
     PartitionProjections projections(ReadStore store) {
-        return Projections.into(store, Expected.ADMINISTRATOR, chunks, this::deadLetters);
-    }
-
-    private void deadLetters(List<Rejected> rejected) {
-        boolean away = chance(faults.noDeadLetters());
-        if (!away || random.nextBoolean()) {
-            rejected.forEach(each -> deadLetters.add(
-                    each.origin().partition() + " " + each.origin().offset()));
-        }
-        if (away) {
-            throw new IllegalStateException("the dead letters were not taken, or nobody said so");
-        }
+        return Projections.into(store, Expected.ADMINISTRATOR, chunks);
     }
 
     boolean pauses() {
