@@ -46,8 +46,8 @@ class AwayServersIT {
 
             postgres.close();
             published += workshop.publish(20).size();
-            assertThat(awaitHealth(projector, "DOWN"))
-                    .contains(workshop.name() + "-", "standsStillSince", "ConnectException: Connection refused");
+            assertThat(awaitHealth(projector, "DOWN", workshop.name() + "-"))
+                    .contains("standsStillSince", "ConnectException: Connection refused");
             assertThat(status(projector, "/actuator/health")).isEqualTo(503);
             assertThat(status(projector, "/actuator/health/liveness")).isEqualTo(200);
             assertThat(status(projector, "/actuator/health/readiness")).isEqualTo(503);
@@ -58,7 +58,7 @@ class AwayServersIT {
             assertThat(status(projector, "/actuator/health/readiness")).isEqualTo(200);
 
             broker.kill();
-            assertThat(awaitHealth(projector, "DOWN")).contains("topic " + workshop.name());
+            awaitHealth(projector, "DOWN", "topic " + workshop.name());
             assertThat(status(projector, "/actuator/health/liveness")).isEqualTo(200);
 
             broker = KafkaBroker.startUnsynced(folder.resolve("kafka"), broker.port());

@@ -215,10 +215,16 @@ record Workshop(KafkaBroker broker, PostgresServer postgres, String name) {
 
     /** What the health of the projection says when it has that status. */
     static String awaitHealth(ConfigurableApplicationContext projector, String status) {
+        return awaitHealth(projector, status, "");
+    }
+
+    /** What it says when it has that status and mentions something, which may not be the first trouble that it sees. */
+    static String awaitHealth(ConfigurableApplicationContext projector, String status, String mentioned) {
         return await().atMost(PATIENCE)
                 .until(
                         () -> get(projector, "/actuator/health/projection"),
-                        health -> health.path("status").asString().equals(status))
+                        health -> health.path("status").asString().equals(status)
+                                && health.toString().contains(mentioned))
                 .toString();
     }
 
