@@ -2,6 +2,7 @@ package dev.perennial.projection;
 
 import static dev.perennial.projection.Workshop.awaitHealth;
 import static dev.perennial.projection.Workshop.awaitPatterns;
+import static dev.perennial.projection.Workshop.exchange;
 import static dev.perennial.projection.Workshop.patterns;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,13 +50,13 @@ class LogIdentityIT {
     }
 
     @Test
-    void a_topic_created_anew_is_refused_while_running_and_at_start() throws Exception {
+    void a_topic_created_anew_is_refused_while_running_and_at_start_until_it_is_rebuilt_from() throws Exception {
         try (ConfigurableApplicationContext projector = workshop.projector()) {
             awaitPatterns(projector, workshop.publish(20).size());
             workshop.createLogAnew();
             awaitRefusal(projector);
 
-            workshop.publish(40);
+            workshop.publish(8);
 
             awaitRefusal(projector);
             assertThat(patterns(projector)).isEqualTo(20);
@@ -63,6 +64,13 @@ class LogIdentityIT {
         try (ConfigurableApplicationContext again = workshop.projector()) {
             awaitRefusal(again);
             assertThat(patterns(again)).isEqualTo(20);
+
+            assertThat(exchange(again, "POST", "/api/projection/rebuild", "{\"switch\": \"ALWAYS\"}")
+                            .statusCode())
+                    .isEqualTo(202);
+
+            awaitPatterns(again, 8);
+            awaitHealth(again, "UP");
         }
     }
 

@@ -245,10 +245,14 @@ public final class Rebuilds {
     }
 
     private @Nullable Comparison compare(int generation) {
+        if (generations.activePositions(log.topic()).isEmpty()) {
+            LOG.info("Generation {} is compared with nothing: the active one is empty or of another topic", generation);
+            return null;
+        }
         generations.begin(generation, Phase.COMPARING);
         try (Snapshot active = generations.snapshot()) {
             Map<Integer, Long> positions = active.positions();
-            if (positions.isEmpty() || !catchUp(generation).to(positions)) {
+            if (!catchUp(generation).to(positions)) {
                 LOG.info("Generation {} is further than the active one and is not compared with it", generation);
                 return null;
             }
