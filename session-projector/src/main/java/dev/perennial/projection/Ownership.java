@@ -8,5 +8,12 @@ import dev.perennial.contracts.schedule.LogTime;
  * @param epoch given out by the read store at each claim; never Kafka's group generation, which fences nothing
  * @param nextOffset the first offset that is not in the read store
  * @param time the partition's time before that offset
+ * @param rezoning whether sessions may follow older rules of their time zones, and come before the next record
  */
-public record Ownership(int generation, int partition, long epoch, long nextOffset, LogTime time) {}
+public record Ownership(int generation, int partition, long epoch, long nextOffset, LogTime time, boolean rezoning) {
+
+    /** The same claim, with sessions that are to be brought to newer rules or without. */
+    public Ownership rezoning(boolean other) {
+        return new Ownership(generation, partition, epoch, nextOffset, time, other);
+    }
+}

@@ -33,7 +33,6 @@ final class PartitionFold {
     private final Duration maxTickSkew;
     private final Map<UUID, Schedule> known;
     private LogTime time;
-    private Instant keepFrom;
 
     /** Patterns that no tick extends any more, until they change. */
     private final Set<UUID> complete = new HashSet<>();
@@ -52,7 +51,6 @@ final class PartitionFold {
         this.maxTickSkew = maxTickSkew;
         this.known = new HashMap<>(known);
         this.time = time;
-        this.keepFrom = time.keepFrom();
     }
 
     void take(ReadRecord read) {
@@ -106,7 +104,6 @@ final class PartitionFold {
             rejected.add(new Rejected(read.origin(), refusal, read.event()));
             return;
         }
-        keepFrom = time.keepFrom().isAfter(keepFrom) ? time.keepFrom() : keepFrom;
         Instant enough = time.enoughCoverage();
         known.replaceAll((id, schedule) -> {
             if (!schedule.generatedThrough().isBefore(enough) || complete.contains(id)) {
@@ -123,11 +120,6 @@ final class PartitionFold {
     /** The partition's time after the last record. */
     LogTime time() {
         return time;
-    }
-
-    /** Sessions that ended before are pruned; a tick that keeps them longer does not bring back what one before it pruned. */
-    Instant keepFrom() {
-        return keepFrom;
     }
 
     /** All patterns as they are now. */

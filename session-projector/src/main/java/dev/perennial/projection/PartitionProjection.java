@@ -69,7 +69,7 @@ public final class PartitionProjection {
     }
 
     public boolean isIdle() {
-        return waiting.isEmpty();
+        return waiting.isEmpty() && !mine.rezoning();
     }
 
     /** The first offset that is not in the read store. */
@@ -79,13 +79,17 @@ public final class PartitionProjection {
 
     /** Moves over offsets that hold no records for us, as transaction markers do. */
     public void skipTo(long offset) {
-        if (waiting.isEmpty() && offset > mine.nextOffset()) {
+        if (isIdle() && offset > mine.nextOffset()) {
             mine = store.advance(mine, offset, mine.time(), nothing -> {});
         }
     }
 
-    /** Does one transaction's worth of the waiting records; answers what a tick did when it ends with this step. */
+    /** Does one transaction's worth of what waits; answers what a tick did when it ends with this step. */
     public @Nullable TickResult step() {
+        if (mine.rezoning()) {
+            mine = store.rezone(mine, limits.patternsPerTransaction());
+            return null;
+        }
         ReadRecord first = waiting.peek();
         if (first instanceof Tick read) {
             return stepOf(read);

@@ -55,6 +55,10 @@ public final class PartitionReplay {
     }
 
     private void write(Changes changes) {
-        mine = store.advance(mine, nextOffset, fold.time(), writing -> writing.save(changes, fold.keepFrom()));
+        mine = store.advance(
+                mine,
+                nextOffset,
+                fold.time(),
+                writing -> writing.save(changes, fold.time().keepFrom()));
     }
 }

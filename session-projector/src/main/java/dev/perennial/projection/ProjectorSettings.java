@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param consumers how many partitions are worked on at a time in this process; 0 for one that only reads the store
  * @param administrators CloudEvents sources that may change patterns of other sources
  * @param recordsPerTransaction of the log
- * @param patternsPerTransaction that a tick extends
+ * @param patternsPerTransaction that a tick extends, or that new rules of their time zones move
  * @param sessionsPrunedPerTransaction by a tick
  * @param maxTickSkew how far a tick may run ahead of its partition's time
  * @param partitionsRebuiltAtATime how many partitions a rebuild reads at a time; each is held in memory

@@ -19,7 +19,7 @@ public interface ReadStore {
      *
      * @throws LogRefused when the read store was projected from another topic
      */
-    Ownership claim(LogTopic topic, int partition);
+    Ownership claim(LogTopic topic, int partition, ZoneFingerprints zones);
 
     /**
      * Runs the work in one transaction, whose first statement moves the position on.
@@ -27,6 +27,14 @@ public interface ReadStore {
      * @throws OwnershipLost when the partition is no longer ours at this offset; then nothing was written
      */
     Ownership advance(Ownership mine, long nextOffset, LogTime time, Consumer<Writing> work);
+
+    /**
+     * Brings the sessions of {@code mostPatterns} patterns to the rules of time zones that the partition was claimed with,
+     * in one transaction that writes rows that differ and no others; again while {@link Ownership#rezoning()}.
+     *
+     * @throws OwnershipLost when the partition is no longer ours at this offset; then nothing was written
+     */
+    Ownership rezone(Ownership mine, int mostPatterns);
 
     /** Runs the work in one transaction while the position stays; for a tick's chunks before the last. */
     void hold(Ownership mine, Consumer<Writing> work);

@@ -318,8 +318,13 @@ class ProjectionIT {
     private record CrashingStore(ReadStore store) implements ReadStore {
 
         @Override
-        public Ownership claim(LogTopic topic, int partition) {
-            return store.claim(topic, partition);
+        public Ownership claim(LogTopic topic, int partition, ZoneFingerprints zones) {
+            return store.claim(topic, partition, zones);
+        }
+
+        @Override
+        public Ownership rezone(Ownership mine, int mostPatterns) {
+            return store.rezone(mine, mostPatterns);
         }
 
         @Override

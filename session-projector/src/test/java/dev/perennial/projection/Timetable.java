@@ -52,7 +52,14 @@ public final class Timetable {
     }
 
     public static LogRecord changed(long offset, String at, UUID id, long version, Pattern pattern) {
-        return record(offset, at, event(id + "-" + version, id, new PatternChanged(id, version, null, null, pattern)));
+        return changed(offset, at, id, version, null, pattern);
+    }
+
+    /** A change announced for a later time. */
+    public static LogRecord changed(
+            long offset, String at, UUID id, long version, @Nullable Instant effectiveFrom, Pattern pattern) {
+        PatternChanged change = new PatternChanged(id, version, effectiveFrom, null, pattern);
+        return record(offset, at, event(id + "-" + version, id, change));
     }
 
     public static LogRecord tick(long offset, String at) {

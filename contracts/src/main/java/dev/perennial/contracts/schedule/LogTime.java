@@ -16,15 +16,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param now the greatest broker timestamp so far
  * @param lastTick the last tick that the law took, or null before the first
+ * @param keepFrom sessions that ended before this are pruned; a tick that keeps them longer brings none back
  */
-public record LogTime(Instant now, @Nullable HorizonTick lastTick) {
+public record LogTime(Instant now, @Nullable HorizonTick lastTick, Instant keepFrom) {
 
     /** Before the first record. */
     public static final LogTime START = new LogTime(Instant.EPOCH, null);
 
+    /** When no tick before the last kept less than it does. */
+    public LogTime(Instant now, @Nullable HorizonTick lastTick) {
+        this(now, lastTick, lastTick == null ? Instant.EPOCH : minus(lastTick.asOf(), lastTick.retainPast()));
+    }
+
     /** After a record with that broker timestamp. */
     public LogTime at(Instant brokerTimestamp) {
-        return brokerTimestamp.isAfter(now) ? new LogTime(brokerTimestamp, lastTick) : this;
+        return brokerTimestamp.isAfter(now) ? new LogTime(brokerTimestamp, lastTick, keepFrom) : this;
     }
 
     /**
@@ -49,7 +55,8 @@ public record LogTime(Instant now, @Nullable HorizonTick lastTick) {
         requireInOrder("horizon", Period.ofDays(1), tick.horizon(), Bounds.TICK_HORIZON);
         requireInOrder("extendWhenBelow", Period.ZERO, tick.extendWhenBelow(), tick.horizon());
         requireInOrder("retainPast", Period.ZERO, tick.retainPast(), Bounds.TICK_HORIZON);
-        return new LogTime(now, tick);
+        LogTime after = new LogTime(now, tick);
+        return after.keepFrom.isBefore(keepFrom) ? new LogTime(now, tick, keepFrom) : after;
     }
 
     private static void requireInOrder(String field, Period least, Period value, Period most) {
@@ -82,11 +89,6 @@ public record LogTime(Instant now, @Nullable HorizonTick lastTick) {
     /** Patterns covered to this need no extension by the last tick; before the first, none does. */
     public Instant enoughCoverage() {
         return lastTick == null ? Instant.EPOCH : plus(lastTick.asOf(), lastTick.extendWhenBelow());
-    }
-
-    /** Sessions that ended before this are pruned. */
-    public Instant keepFrom() {
-        return lastTick == null ? Instant.EPOCH : minus(lastTick.asOf(), lastTick.retainPast());
     }
 
     /** Periods count in UTC. */

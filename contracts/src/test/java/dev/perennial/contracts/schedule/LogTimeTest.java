@@ -103,4 +103,14 @@ class LogTimeTest {
         assertThat(TIME.keepFrom()).isEqualTo(Instant.EPOCH);
         assertThat(TIME.after(tick(NOON), Bounds.TICK_SKEW).keepFrom()).isEqualTo("2026-08-31T12:00:00Z");
     }
+
+    @Test
+    void a_tick_that_keeps_more_brings_nothing_back_that_one_before_it_pruned() {
+        LogTime pruned = TIME.after(tick(NOON), Bounds.TICK_SKEW);
+
+        LogTime after = pruned.after(tick(NOON.plusSeconds(60), "P6M", "P3M", "P7D"), Bounds.TICK_SKEW)
+                .at(NOON.plusSeconds(120));
+
+        assertThat(after.keepFrom()).isEqualTo("2026-08-31T12:00:00Z");
+    }
 }

@@ -21,7 +21,7 @@ final class ActiveSnapshot implements Snapshot {
     private final int generation;
     private final Map<Integer, Long> positions = new HashMap<>();
 
-    private boolean tickUnderWay;
+    private boolean betweenStates;
 
     private ActiveSnapshot(DataSource dataSource, Connection connection, int generation) {
         this.dataSource = dataSource;
@@ -53,19 +53,21 @@ final class ActiveSnapshot implements Snapshot {
     }
 
     private void readPositions() throws SQLException {
-        String positionsOf = "SELECT partition, next_offset, tick_under_way FROM %s.partition_position"
-                .formatted(Schemas.of(generation));
+        String positionsOf = """
+                SELECT partition, next_offset, partition IN (SELECT partition FROM %1$s.partition_under_way) AS under_way
+                FROM %1$s.partition_position
+                """.formatted(Schemas.of(generation));
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(positionsOf)) {
             while (rows.next()) {
                 positions.put(rows.getInt("partition"), rows.getLong("next_offset"));
-                tickUnderWay |= rows.getBoolean("tick_under_way");
+                betweenStates |= rows.getBoolean("under_way");
             }
         }
     }
 
-    boolean isTickUnderWay() {
-        return tickUnderWay;
+    boolean isBetweenStates() {
+        return betweenStates;
     }
 
     @Override

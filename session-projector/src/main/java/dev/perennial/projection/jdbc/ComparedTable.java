@@ -33,7 +33,8 @@ record ComparedTable(String name, String key, String order, String row) {
                     "partition_position",
                     "lpad(partition::text, 10, '0')",
                     "partition",
-                    "(topic, next_offset, log_time, tick_as_of, tick_horizon, tick_extend_when_below, tick_retain_past)::text"),
+                    "(topic, next_offset, log_time, tick_as_of, tick_horizon, tick_extend_when_below, tick_retain_past,"
+                            + " keep_from)::text"),
             new ComparedTable(
                     "rejected_event",
                     "lpad(partition::text, 10, '0') || ' ' || lpad(log_offset::text, 20, '0')",

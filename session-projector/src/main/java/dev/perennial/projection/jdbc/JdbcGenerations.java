@@ -59,7 +59,12 @@ final class JdbcGenerations implements Generations {
     }
 
     @Override
-    public JdbcReadStore store(int generation) {
+    public ReadStore store(int generation) {
+        schemas.migrate(generation);
+        return storeAsItIs(generation);
+    }
+
+    private JdbcReadStore storeAsItIs(int generation) {
         return new JdbcReadStore(() -> generation, operations, transactions);
     }
 
@@ -110,7 +115,7 @@ final class JdbcGenerations implements Generations {
     public Snapshot snapshot() {
         return betweenTicks(() -> {
             ActiveSnapshot snapshot = orFail(() -> ActiveSnapshot.take(dataSource));
-            if (snapshot.isTickUnderWay()) {
+            if (snapshot.isBetweenStates()) {
                 snapshot.close();
                 return Optional.empty();
             }
@@ -120,7 +125,6 @@ final class JdbcGenerations implements Generations {
 
     @Override
     public void activate(int generation, LogTopic topic, Consumer<Map<Integer, Long>> catchUp) {
-        schemas.migrate(generation);
         betweenTicks(() -> isTrue(transactions.execute(status -> tryActivate(generation, topic, catchUp)))
                 ? Optional.of(generation)
                 : Optional.empty());
@@ -136,7 +140,7 @@ final class JdbcGenerations implements Generations {
                 .query(Integer.class)
                 .single();
         Map<Integer, Long> positions = positions(before, topic, "FOR UPDATE");
-        if (isTickUnderWay(before)) {
+        if (isBetweenStates(before)) {
             return false;
         }
         catchUp.accept(positions);
@@ -158,19 +162,18 @@ final class JdbcGenerations implements Generations {
             UUID patternId, LogTopic topic, int partition, LongFunction<PatternReplay> upTo) {
         int active = schemas.active();
         long position = positions(active, topic, "FOR UPDATE").getOrDefault(partition, 0L);
-        if (isTickUnderWay(active)) {
+        if (isBetweenStates(active)) {
             return Optional.empty();
         }
         PatternReplay replay = upTo.apply(position);
         PatternRows rows = new PatternRows(jdbc, active, patternId);
         Map<String, List<Row>> before = rows.all();
-        store(active).writing(active, partition).save(replay.changes(), replay.keepFrom());
+        storeAsItIs(active).writing(active, partition).save(replay.changes(), replay.keepFrom());
         return Optional.of(PatternRows.compare(before, rows.all()));
     }
 
-    private boolean isTickUnderWay(int generation) {
-        return jdbc.sql("SELECT EXISTS (SELECT FROM %s.partition_position WHERE tick_under_way)"
-                        .formatted(Schemas.of(generation)))
+    private boolean isBetweenStates(int generation) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM %s.partition_under_way)".formatted(Schemas.of(generation)))
                 .query(Boolean.class)
                 .single();
     }
@@ -183,7 +186,8 @@ final class JdbcGenerations implements Generations {
             }
             pause();
         }
-        throw new IllegalStateException("A tick has been under way for " + WAIT_FOR_TICK.multipliedBy(WAITS_FOR_TICK)
+        throw new IllegalStateException("A tick, or a change of time zones, has been under way for "
+                + WAIT_FOR_TICK.multipliedBy(WAITS_FOR_TICK)
                 + "; the generations can be compared and switched only between ticks.");
     }
 

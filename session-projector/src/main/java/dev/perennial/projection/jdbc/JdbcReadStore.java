@@ -10,6 +10,8 @@ import dev.perennial.projection.LogTopic;
 import dev.perennial.projection.Ownership;
 import dev.perennial.projection.ReadStore;
 import dev.perennial.projection.TickResult;
+import dev.perennial.projection.ZoneFingerprints;
+import dev.perennial.projection.jdbc.ZoneRulesTable.Rezoning;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -36,6 +38,7 @@ final class JdbcReadStore implements ReadStore {
     private final HistoryTable history;
     private final SessionTable sessions;
     private final RejectedTable rejected;
+    private final ZoneRulesTable zoneRules;
 
     /** @param generation asked in the transaction of each claim */
     JdbcReadStore(IntSupplier generation, JdbcOperations operations, TransactionOperations transactions) {
@@ -48,15 +51,18 @@ final class JdbcReadStore implements ReadStore {
         this.history = new HistoryTable(operations);
         this.sessions = new SessionTable(operations);
         this.rejected = new RejectedTable(jdbc);
+        this.zoneRules = new ZoneRulesTable(jdbc);
     }
 
     @Override
-    public Ownership claim(LogTopic topic, int partition) {
+    public Ownership claim(LogTopic topic, int partition, ZoneFingerprints zones) {
         return required(transactions.execute(status -> {
             int claimed = generation.getAsInt();
             use(claimed);
             log.require(topic);
-            return positions.claim(claimed, topic.name(), partition);
+            Ownership mine = positions.claim(claimed, topic.name(), partition);
+            Rezoning rezoning = zoneRules.follow(partition, zones, () -> patterns.timeZones(partition));
+            return mine.rezoning(!rezoning.isDone());
         }));
     }
 
@@ -66,8 +72,29 @@ final class JdbcReadStore implements ReadStore {
             use(mine.generation());
             positions.advance(mine, nextOffset, time);
             work.accept(new JdbcWriting(mine.partition()));
-            return new Ownership(mine.generation(), mine.partition(), mine.epoch(), nextOffset, time);
+            return new Ownership(mine.generation(), mine.partition(), mine.epoch(), nextOffset, time, false);
         }));
+    }
+
+    @Override
+    public Ownership rezone(Ownership mine, int mostPatterns) {
+        return required(transactions.execute(status -> {
+            use(mine.generation());
+            positions.lock(mine);
+            Rezoning rezoning = rezone(mine, zoneRules.rezoning(mine.partition()), mostPatterns);
+            zoneRules.save(mine.partition(), rezoning);
+            return mine.rezoning(!rezoning.isDone());
+        }));
+    }
+
+    private Rezoning rezone(Ownership mine, Rezoning before, int mostPatterns) {
+        List<Schedule> next = patterns.inTimeZones(mine.partition(), before.zones(), before.through(), mostPatterns);
+        if (next.isEmpty()) {
+            return Rezoning.DONE;
+        }
+        sessions.correct(mine.partition(), next, mine.time().keepFrom());
+        patterns.saveCoverage(next);
+        return new Rezoning(before.zones(), next.get(next.size() - 1).patternId());
     }
 
     @Override

@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 
 /** Patterns as their events made them. */
 final class PatternTable {
@@ -46,6 +48,34 @@ final class PatternTable {
                         """)
                 .param("partition", partition)
                 .param("enough", Times.ofDatabase(enough))
+                .param("most", most)
+                .query((row, number) -> schedule(row, Map.of()))
+                .list();
+    }
+
+    /** The time zones that patterns of the partition are in, by any definition of their timelines. */
+    Set<String> timeZones(int partition) {
+        return Set.copyOf(
+                jdbc.sql("""
+                        SELECT DISTINCT definition -> 'pattern' ->> 'timeZone'
+                        FROM pattern, jsonb_array_elements(timeline) AS definition
+                        WHERE partition = :partition
+                        """).param("partition", partition).query(String.class).list());
+    }
+
+    /** The first patterns after that id that are in one of those time zones, by any definition of their timelines. */
+    List<Schedule> inTimeZones(int partition, Collection<String> zones, @Nullable UUID after, int most) {
+        return jdbc.sql("""
+                        SELECT * FROM pattern
+                        WHERE partition = :partition AND (:after::uuid IS NULL OR pattern_id > :after::uuid)
+                          AND EXISTS (SELECT FROM jsonb_array_elements(timeline) AS definition
+                                      WHERE definition -> 'pattern' ->> 'timeZone' = ANY (:zones))
+                        ORDER BY pattern_id
+                        LIMIT :most
+                        """)
+                .param("partition", partition)
+                .param("after", after)
+                .param("zones", new SqlArrayValue("text", zones.toArray()))
                 .param("most", most)
                 .query((row, number) -> schedule(row, Map.of()))
                 .list();
@@ -118,6 +148,7 @@ final class PatternTable {
                         UPDATE pattern SET generated_through = row.generated_through, is_open = row.is_open
                         FROM unnest(:ids, :generated, :open) AS row (pattern_id, generated_through, is_open)
                         WHERE pattern.pattern_id = row.pattern_id
+                          AND (pattern.generated_through, pattern.is_open) <> (row.generated_through, row.is_open)
                         """)
                 .params(new Columns<>(schedules)
                         .with("ids", "uuid", Schedule::patternId)

@@ -23,14 +23,15 @@ final class PositionTable {
 
     Ownership claim(int generation, String topic, int partition) {
         return jdbc.sql("""
-                        INSERT INTO partition_position AS mine (partition, topic, next_offset, owner_epoch, log_time)
-                        VALUES (:partition, :topic, 0, 1, :start)
+                        INSERT INTO partition_position AS mine (partition, topic, next_offset, owner_epoch, log_time, keep_from)
+                        VALUES (:partition, :topic, 0, 1, :now, :keepFrom)
                         ON CONFLICT (partition) DO UPDATE SET owner_epoch = mine.owner_epoch + 1
                         RETURNING *
                         """)
                 .param("partition", partition)
                 .param("topic", topic)
-                .param("start", Times.ofDatabase(LogTime.START.now()))
+                .param("now", Times.ofDatabase(LogTime.START.now()))
+                .param("keepFrom", Times.ofDatabase(LogTime.START.keepFrom()))
                 .query((row, number) -> ownership(generation, row))
                 .single();
     }
@@ -41,7 +42,8 @@ final class PositionTable {
                 row.getInt("partition"),
                 row.getLong("owner_epoch"),
                 row.getLong("next_offset"),
-                new LogTime(Times.required(row, "log_time"), lastTick(row)));
+                new LogTime(Times.required(row, "log_time"), lastTick(row), Times.required(row, "keep_from")),
+                false);
     }
 
     private static @Nullable HorizonTick lastTick(ResultSet row) throws SQLException {
@@ -55,7 +57,25 @@ final class PositionTable {
                         Period.parse(row.getString("tick_retain_past")));
     }
 
-    /** Locks the position until the transaction ends, so that a rival's claim waits, and says that a tick goes on. */
+    /** Locks the position until the transaction ends, so that a rival's claim waits. */
+    void lock(Ownership mine) {
+        boolean isOurs = jdbc.sql("""
+                        SELECT FROM partition_position
+                        WHERE partition = :partition AND next_offset = :from AND owner_epoch = :epoch
+                        FOR UPDATE
+                        """)
+                .param("partition", mine.partition())
+                .param("from", mine.nextOffset())
+                .param("epoch", mine.epoch())
+                .query((row, number) -> mine)
+                .optional()
+                .isPresent();
+        if (!isOurs) {
+            throw new OwnershipLost(mine);
+        }
+    }
+
+    /** The same, and says that a tick goes on. */
     void hold(Ownership mine) {
         int held = jdbc.sql("""
                         UPDATE partition_position SET tick_under_way = true
@@ -75,7 +95,7 @@ final class PositionTable {
         int moved = jdbc.sql("""
                         UPDATE partition_position
                         SET next_offset = :to, tick_under_way = false, log_time = :now, tick_as_of = :asOf::timestamptz, tick_horizon = :horizon,
-                            tick_extend_when_below = :extendWhenBelow, tick_retain_past = :retainPast
+                            tick_extend_when_below = :extendWhenBelow, tick_retain_past = :retainPast, keep_from = :keepFrom
                         WHERE partition = :partition AND next_offset = :from AND owner_epoch = :epoch
                         """)
                 .param("to", nextOffset)
@@ -86,6 +106,7 @@ final class PositionTable {
                         "extendWhenBelow",
                         tick == null ? null : tick.extendWhenBelow().toString())
                 .param("retainPast", tick == null ? null : tick.retainPast().toString())
+                .param("keepFrom", Times.ofDatabase(time.keepFrom()))
                 .param("partition", mine.partition())
                 .param("from", mine.nextOffset())
                 .param("epoch", mine.epoch())

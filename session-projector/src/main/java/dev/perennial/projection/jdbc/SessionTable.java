@@ -101,8 +101,34 @@ final class SessionTable {
                 .filter(row -> !row.session().startsAt().isBefore(generatedBefore));
     }
 
+    /** Makes the rows of these patterns what they are now, whatever they were, and leaves alone those that are so already. */
+    void correct(int partition, Collection<Schedule> schedules, Instant keepFrom) {
+        jdbc.sql("CREATE TEMPORARY TABLE session_now (LIKE session)").update();
+        copy("session_now", partition, schedules.stream().flatMap(schedule -> rows(schedule, keepFrom)));
+        jdbc.sql("""
+                        DELETE FROM session
+                        WHERE pattern_id = ANY (:ids) AND NOT EXISTS (
+                            SELECT FROM session_now
+                            WHERE session_now.pattern_id = session.pattern_id
+                              AND session_now.original_date = session.original_date
+                              AND session_now.ordinal = session.ordinal
+                              AND session_now = session)
+                        """)
+                .params(new Columns<>(schedules)
+                        .with("ids", "uuid", Schedule::patternId)
+                        .arrays())
+                .update();
+        jdbc.sql("INSERT INTO session SELECT * FROM session_now ON CONFLICT DO NOTHING")
+                .update();
+        jdbc.sql("DROP TABLE session_now").update();
+    }
+
     private long add(int partition, Stream<Row> rows) {
-        return new Copy<Row>("session")
+        return copy("session", partition, rows);
+    }
+
+    private long copy(String table, int partition, Stream<Row> rows) {
+        return new Copy<Row>(table)
                 .uuid("pattern_id", of(Session::patternId))
                 .date("original_date", of(session -> session.originalStart().toLocalDate()))
                 .int4("ordinal", of(Session::ordinal))

@@ -8,6 +8,7 @@ import dev.perennial.projection.LogTopic;
 import dev.perennial.projection.Ownership;
 import dev.perennial.projection.Projections;
 import dev.perennial.projection.ReadStore;
+import dev.perennial.projection.ZoneFingerprints;
 import dev.perennial.projection.health.Healths;
 import dev.perennial.projection.health.WorkWatch;
 import java.time.Clock;
@@ -179,9 +180,9 @@ class ProjectionConsumerTest {
         }
 
         @Override
-        public Ownership claim(LogTopic topic, int partition) {
+        public Ownership claim(LogTopic topic, int partition, ZoneFingerprints zones) {
             claims.merge(topic.id() + " " + partition, 1L, Long::sum);
-            return new Ownership(1, partition, 1, next.computeIfAbsent(partition, none -> 0L), LogTime.START);
+            return new Ownership(1, partition, 1, next.computeIfAbsent(partition, none -> 0L), LogTime.START, false);
         }
 
         @Override
@@ -189,7 +190,7 @@ class ProjectionConsumerTest {
             attempts.computeIfAbsent(mine.partition(), none -> new AtomicLong()).incrementAndGet();
             fail(mine.partition());
             next.put(mine.partition(), nextOffset);
-            return new Ownership(1, mine.partition(), 1, nextOffset, time);
+            return new Ownership(1, mine.partition(), 1, nextOffset, time, false);
         }
 
         private void fail(int partition) {
@@ -209,6 +210,11 @@ class ProjectionConsumerTest {
             } catch (InterruptedException e) {
                 throw new AssertionError(e);
             }
+        }
+
+        @Override
+        public Ownership rezone(Ownership mine, int mostPatterns) {
+            throw new UnsupportedOperationException("positions alone");
         }
 
         @Override
