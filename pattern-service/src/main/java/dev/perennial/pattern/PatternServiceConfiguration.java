@@ -40,4 +40,9 @@ class PatternServiceConfiguration {
     PreviewCommands previewCommands(Patterns patterns, Projection projection) {
         return new PreviewCommands(patterns, projection, envelopes, clock);
     }
+
+    @Bean
+    ExplainSessions explainSessions(Patterns patterns) {
+        return new ExplainSessions(patterns);
+    }
 }

@@ -19,4 +19,7 @@ public interface Patterns {
 
     /** Versions of a pattern above {@code after}, in order, at most {@code limit} of them. */
     List<PatternVersion> history(UUID patternId, long after, int limit);
+
+    /** Versions of a pattern below {@code before}, the newest first, at most {@code limit} of them. */
+    List<PatternVersion> historyBefore(UUID patternId, long before, int limit);
 }

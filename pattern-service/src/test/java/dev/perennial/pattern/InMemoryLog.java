@@ -100,6 +100,10 @@ public final class InMemoryLog implements PatternLog, Patterns, Projection {
         return new PreviewCommands(this, this, new Envelopes(SOURCE, clock, new Random(43)), clock);
     }
 
+    public ExplainSessions explanations() {
+        return new ExplainSessions(this);
+    }
+
     /** Another writer's event, straight on the log. */
     public void publish(String source, PatternEvent event) {
         append(
@@ -205,6 +209,16 @@ public final class InMemoryLog implements PatternLog, Patterns, Projection {
         return versions.getOrDefault(patternId, List.of()).stream()
                 .filter(version -> version.version() > after)
                 .sorted(Comparator.comparing(PatternVersion::version))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<PatternVersion> historyBefore(UUID patternId, long before, int limit) {
+        requireStore();
+        return versions.getOrDefault(patternId, List.of()).stream()
+                .filter(version -> version.version() < before)
+                .sorted(Comparator.comparing(PatternVersion::version).reversed())
                 .limit(limit)
                 .toList();
     }

@@ -4,11 +4,14 @@ import dev.perennial.contracts.Pattern;
 import dev.perennial.contracts.SessionOverride;
 import java.time.LocalDateTime;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows sessions through a change of their pattern. What the rule gives is known by its original date and its place
@@ -28,6 +31,22 @@ public final class SessionIdentity {
      */
     static int ordinalOfAdded(LocalDateTime start) {
         return ADDED + 10_000 * start.getHour() + 100 * start.getMinute() + start.getSecond();
+    }
+
+    /** What a pattern says of one session, also of a deleted one that its rule lacks; null: nothing. */
+    static @Nullable SessionOverride overrideOf(Pattern pattern, Session.Id id) {
+        List<LocalDateTime> starts = ChangedDay.starts(Rule.of(pattern), id.originalDate());
+        ChangedDay day = new ChangedDay(starts, starts);
+        LocalDateTime midnight = id.originalDate().atStartOfDay();
+        for (Map.Entry<LocalDateTime, SessionOverride> entry : pattern.recurrenceOverrides()
+                .subMap(midnight, midnight.plusDays(1))
+                .entrySet()) {
+            int place = day.placeOf(entry.getKey(), entry.getValue());
+            if (id.ordinal() == (place == 0 ? ordinalOfAdded(entry.getKey()) : place)) {
+                return entry.getValue();
+            }
+        }
+        return null;
     }
 
     /** Those of the starts that the pattern's rule gives, deleted or not; added sessions are not given by it. */

@@ -108,6 +108,22 @@ final class JdbcPatterns implements Patterns {
                 .list();
     }
 
+    @Override
+    public List<PatternVersion> historyBefore(UUID patternId, long before, int limit) {
+        return jdbc.sql("""
+                        SELECT version, event_id, event_type, source, recorded_at, effective_from, reason, pattern
+                          FROM perennial.pattern_history
+                         WHERE pattern_id = :patternId AND version < :before
+                         ORDER BY version DESC
+                         LIMIT :limit
+                        """)
+                .param("patternId", patternId)
+                .param("before", before)
+                .param("limit", limit)
+                .query((row, number) -> version(row))
+                .list();
+    }
+
     private static PatternVersion version(ResultSet row) throws SQLException {
         return new PatternVersion(
                 row.getLong("version"),

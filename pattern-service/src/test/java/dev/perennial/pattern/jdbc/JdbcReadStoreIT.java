@@ -141,6 +141,12 @@ class JdbcReadStoreIT {
                 .containsExactly(new PatternVersion(
                         3, "second", "perennial.test.v1", "urn:test", CREATED, OCTOBER, "why", mondaysAt("18:00")));
         assertThat(patterns.history(new UUID(7, 7), 0, 2)).isEmpty();
+        assertThat(patterns.historyBefore(POTTERY, 4, 2))
+                .extracting(PatternVersion::eventId)
+                .containsExactly("second", "first");
+        assertThat(patterns.historyBefore(POTTERY, 2, 2))
+                .extracting(PatternVersion::eventId)
+                .containsExactly("created");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.perennial.contracts.Bounds;
 import dev.perennial.contracts.ScheduleEvent.PatternChanged;
 import dev.perennial.contracts.ScheduleEvent.PatternCreated;
 import dev.perennial.pattern.ChangePatterns;
+import dev.perennial.pattern.ExplainSessions;
 import dev.perennial.pattern.InMemoryLog;
 import dev.perennial.pattern.PreviewCommands;
 import dev.perennial.pattern.Timetable;
@@ -62,6 +63,11 @@ class PatternApiTest {
         @Bean
         PreviewCommands previewCommands(InMemoryLog log) {
             return log.previews();
+        }
+
+        @Bean
+        ExplainSessions explainSessions(InMemoryLog log) {
+            return log.explanations();
         }
     }
 
