@@ -52,7 +52,12 @@ final class Replacement {
                         entry.getValue().equals(before.recurrenceOverrides().get(entry.getKey())));
         Names names = replacement.names(changed.keySet());
         changed.forEach((key, override) -> overrides.put(names.of(key), override));
-        return tidied(requested.withOverrides(overrides));
+        return tidied(replacement.related().withOverrides(overrides));
+    }
+
+    /** Who does not know of relations does not take them away. */
+    private Pattern related() {
+        return requested.relatedTo().isEmpty() ? requested.withRelations(before.relatedTo()) : requested;
     }
 
     /** A merge patch on the pattern's JSON; its overrides are patched one by one. */
