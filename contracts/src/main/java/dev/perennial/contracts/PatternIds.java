@@ -6,6 +6,8 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
@@ -27,6 +29,13 @@ public final class PatternIds {
     /** The same id for the same (source, id in that source), so that publishing twice creates once. */
     public static UUID of(String source, String idInSource) {
         return version5(NAME_SPACE, (source + "\n" + idInSource).getBytes(UTF_8));
+    }
+
+    /** The id of the pattern that goes on from an original start when that pattern is split there; always the same. */
+    public static UUID ofTail(UUID patternId, LocalDateTime originalStart) {
+        return of(
+                "split:" + patternId,
+                originalStart.truncatedTo(ChronoUnit.SECONDS).toString());
     }
 
     private static UUID version5(UUID nameSpace, byte[] name) {

@@ -1,5 +1,7 @@
 package dev.perennial.pattern;
 
+import dev.perennial.contracts.ScheduleEvent.PatternEvent;
+import dev.perennial.contracts.schedule.Schedule;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,5 +17,22 @@ public record Answer(UUID patternId, long version, @Nullable PatternState state,
 
     public Answer {
         withdrawn = List.copyOf(withdrawn);
+    }
+
+    /** The log has the event, and its outcome is not known yet. */
+    static Answer pending(PatternEvent event) {
+        return new Answer(event.patternId(), event.version(), null, List.of());
+    }
+
+    /** As it was when the log took a version of the pattern, whatever has become of that since. */
+    static Answer of(Schedule known, PatternVersion version) {
+        PatternState state = new PatternState(
+                known.patternId(),
+                version.version(),
+                version.recordedAt(),
+                known.generatedThrough(),
+                version.recordedAt(),
+                version.pattern());
+        return new Answer(known.patternId(), version.version(), state, List.of());
     }
 }

@@ -39,11 +39,11 @@ final class AppendEvents {
      * @throws CommandRefusedException when the log rejected one
      * @throws Refusal when one of them cannot be sent; then none was
      */
-    boolean areDecided(String firstEventId, List<PatternEvent> events) {
-        List<Envelope> envelopesInOrder = envelopes(firstEventId, events);
+    boolean areDecided(List<Identified> events) {
+        List<Envelope> inOrder = events.stream().map(this::envelope).toList();
         Deadline deadline = Deadline.in(answerWithin);
         boolean decided = true;
-        for (Envelope envelope : envelopesInOrder) {
+        for (Envelope envelope : inOrder) {
             LogPosition position = log.append(envelope.event().patternId(), envelope.value());
             // one by one: were the first rejected, the others must not stand alone. But without a verdict in time they
             // are sent all the same, since the first has withdrawn what they announce again
@@ -55,16 +55,14 @@ final class AppendEvents {
         return decided;
     }
 
+    /** An event and the id that it goes by; the same id again is a repetition. */
+    record Identified(String eventId, PatternEvent event) {}
+
     private record Envelope(String eventId, PatternEvent event, byte[] value) {}
 
-    private List<Envelope> envelopes(String firstEventId, List<PatternEvent> events) {
-        return events.stream()
-                .map(event -> {
-                    boolean first = event.equals(events.get(0));
-                    String id = first ? firstEventId : envelopes.newId().toString();
-                    return new Envelope(id, event, envelopes.write(id, event));
-                })
-                .toList();
+    private Envelope envelope(Identified identified) {
+        PatternEvent event = identified.event();
+        return new Envelope(identified.eventId(), event, envelopes.write(identified.eventId(), event));
     }
 
     boolean erasureIsDecided(UUID patternId) {

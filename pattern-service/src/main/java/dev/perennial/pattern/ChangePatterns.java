@@ -4,6 +4,7 @@ import dev.perennial.contracts.Pattern;
 import dev.perennial.contracts.ScheduleEvent.PatternEvent;
 import dev.perennial.contracts.schedule.LogTime;
 import dev.perennial.contracts.schedule.Schedule;
+import dev.perennial.pattern.AppendEvents.Identified;
 import dev.perennial.pattern.Command.Create;
 import dev.perennial.pattern.CommandRefusedException.Kind;
 import java.time.Clock;
@@ -44,18 +45,19 @@ public final class ChangePatterns {
                 return repeated(known, first.get(), pattern);
             }
         }
-        List<PatternEvent> events = Decider.decide(known, new Create(patternId, pattern), clock.instant());
-        if (!append.areDecided(eventId.toString(), events)) {
-            return new Answer(patternId, 1, null, List.of());
+        PatternEvent created = Decider.decide(known, new Create(patternId, pattern), clock.instant())
+                .get(0);
+        if (!append.areDecided(List.of(new Identified(eventId.toString(), created)))) {
+            return Answer.pending(created);
         }
-        Schedule created = present(patternId);
+        Schedule after = present(patternId);
         if (keyed != null) {
             // the same request may have come twice at the same time
             PatternVersion first = firstVersion(patternId, keyed)
                     .orElseThrow(() -> CommandRefusedException.erasedMeanwhile(patternId));
-            return repeated(created, first, pattern);
+            return repeated(after, first, pattern);
         }
-        return new Answer(patternId, created.version(), PatternState.of(created), List.of());
+        return new Answer(patternId, after.version(), PatternState.of(after), List.of());
     }
 
     private Optional<PatternVersion> firstVersion(UUID patternId, UUID eventId) {
@@ -73,14 +75,7 @@ public final class ChangePatterns {
                     "IDEMPOTENCY_KEY_REUSED",
                     "Idempotency-Key: was used before, to create another pattern");
         }
-        PatternState state = new PatternState(
-                known.patternId(),
-                first.version(),
-                first.recordedAt(),
-                known.generatedThrough(),
-                first.recordedAt(),
-                first.pattern());
-        return new Answer(known.patternId(), first.version(), state, List.of());
+        return Answer.of(known, first);
     }
 
     /** Changes a pattern that exists. */
@@ -92,11 +87,17 @@ public final class ChangePatterns {
         if (events.isEmpty()) {
             return new Answer(before.patternId(), before.version(), PatternState.of(before), List.of());
         }
-        if (!append.areDecided(envelopes.newId().toString(), events)) {
-            return new Answer(before.patternId(), before.version() + events.size(), null, List.of());
+        if (!append.areDecided(identified(events))) {
+            return Answer.pending(events.get(events.size() - 1));
         }
         Schedule after = present(before.patternId());
         return new Answer(after.patternId(), after.version(), PatternState.of(after), before.withdrawnBy(events, now));
+    }
+
+    private List<Identified> identified(List<PatternEvent> events) {
+        return events.stream()
+                .map(event -> new Identified(envelopes.newId().toString(), event))
+                .toList();
     }
 
     /** Erases a pattern and its sessions; the answer has no state either way, true means that they are gone. */

@@ -1,6 +1,7 @@
 package dev.perennial.pattern;
 
 import dev.perennial.contracts.Refusal;
+import java.time.LocalDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,11 @@ public final class CommandRefusedException extends RuntimeException {
                 "patternId",
                 Refusal.Reason.UNKNOWN_PATTERN.name(),
                 "patternId: somebody erased " + patternId + " at the same time");
+    }
+
+    static CommandRefusedException sessionBegun(String field, LocalDateTime originalStart) {
+        return new CommandRefusedException(
+                Kind.CONFLICT, field, "SESSION_BEGUN", field + ": the session of " + originalStart + " has begun");
     }
 
     public Kind kind() {

@@ -54,7 +54,7 @@ final class OneSession {
             }
         }
         throw known.timeline().stream().anyMatch(definition -> has(definition, new Window(Instant.MIN, now)))
-                ? begun()
+                ? CommandRefusedException.sessionBegun(FIELD, originalStart)
                 : unknown();
     }
 
@@ -66,11 +66,6 @@ final class OneSession {
                 && (present != null
                         || !SessionIdentity.given(pattern, List.of(originalStart))
                                 .isEmpty());
-    }
-
-    private CommandRefusedException begun() {
-        return new CommandRefusedException(
-                Kind.CONFLICT, FIELD, "SESSION_BEGUN", FIELD + ": the session of " + originalStart + " has begun");
     }
 
     private CommandRefusedException unknown() {

@@ -30,10 +30,18 @@ class PatternServiceConfiguration {
     }
 
     @Bean
-    ChangePatterns changePatterns(
-            Patterns patterns, Projection projection, ProjectionProgress progress, PatternLog log) {
-        AppendEvents append = new AppendEvents(log, patterns, projection, progress, envelopes, settings.answerWithin());
+    AppendEvents appendEvents(Patterns patterns, Projection projection, ProjectionProgress progress, PatternLog log) {
+        return new AppendEvents(log, patterns, projection, progress, envelopes, settings.answerWithin());
+    }
+
+    @Bean
+    ChangePatterns changePatterns(Patterns patterns, AppendEvents append) {
         return new ChangePatterns(patterns, append, envelopes, clock);
+    }
+
+    @Bean
+    SplitPatterns splitPatterns(Patterns patterns, AppendEvents append) {
+        return new SplitPatterns(patterns, append, clock);
     }
 
     @Bean

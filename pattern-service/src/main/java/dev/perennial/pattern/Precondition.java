@@ -14,8 +14,12 @@ public record Precondition(@Nullable Set<Long> versions) {
 
     public static final Precondition NONE = new Precondition(null);
 
+    boolean admits(long version) {
+        return versions == null || versions.contains(version);
+    }
+
     void check(long version) {
-        if (versions != null && !versions.contains(version)) {
+        if (!admits(version)) {
             throw new CommandRefusedException(
                     Kind.STALE,
                     "If-Match",

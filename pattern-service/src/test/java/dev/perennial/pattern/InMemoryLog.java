@@ -44,6 +44,8 @@ public final class InMemoryLog implements PatternLog, Patterns, Projection {
     private long end;
     private boolean lagging;
     private boolean logAway;
+    private long lastOffset = Long.MAX_VALUE;
+    private long unansweredOffset = Long.MAX_VALUE;
     private boolean storeAway;
     private @Nullable Runnable beforeAppend;
 
@@ -61,6 +63,7 @@ public final class InMemoryLog implements PatternLog, Patterns, Projection {
         time = LogTime.START;
         end = 0;
         lagging = logAway = storeAway = false;
+        lastOffset = unansweredOffset = Long.MAX_VALUE;
         beforeAppend = null;
     }
 
@@ -70,6 +73,21 @@ public final class InMemoryLog implements PatternLog, Patterns, Projection {
 
     public synchronized void takeLogAway() {
         logAway = true;
+    }
+
+    /** The log takes so many records more, and no further one. */
+    public synchronized void takeLogAwayAfter(int records) {
+        lastOffset = end + records - 1;
+    }
+
+    /** The log takes so many records more, but does not say so of the last one; then it is there again. */
+    public synchronized void loseReplyOf(int records) {
+        unansweredOffset = end + records - 1;
+    }
+
+    public synchronized void bringLogBack() {
+        logAway = false;
+        lastOffset = Long.MAX_VALUE;
     }
 
     public synchronized void takeStoreAway() {
@@ -91,9 +109,16 @@ public final class InMemoryLog implements PatternLog, Patterns, Projection {
 
     public ChangePatterns service(Duration answerWithin) {
         Envelopes envelopes = new Envelopes(SOURCE, clock, new Random(42));
-        ProjectionProgress progress = new ProjectionProgress(this);
-        return new ChangePatterns(
-                this, new AppendEvents(this, this, this, progress, envelopes, answerWithin), envelopes, clock);
+        return new ChangePatterns(this, append(envelopes, answerWithin), envelopes, clock);
+    }
+
+    public SplitPatterns splits(Duration answerWithin) {
+        Envelopes envelopes = new Envelopes(SOURCE, clock, new Random(44));
+        return new SplitPatterns(this, append(envelopes, answerWithin), clock);
+    }
+
+    private AppendEvents append(Envelopes envelopes, Duration answerWithin) {
+        return new AppendEvents(this, this, this, new ProjectionProgress(this), envelopes, answerWithin);
     }
 
     public PreviewCommands previews() {
@@ -134,6 +159,9 @@ public final class InMemoryLog implements PatternLog, Patterns, Projection {
             events.add(of);
             judge(position, new CloudEvent<>(event.id(), event.source(), event.subject(), event.time(), of));
         }
+        if (position.offset() == unansweredOffset) {
+            throw new LogUnavailableException("no reply", new IllegalStateException("for the test"));
+        }
         return position;
     }
 
@@ -146,7 +174,7 @@ public final class InMemoryLog implements PatternLog, Patterns, Projection {
     }
 
     private LogPosition next() {
-        if (logAway) {
+        if (logAway || end > lastOffset) {
             throw new LogUnavailableException("away", new IllegalStateException("for the test"));
         }
         time = time.at(clock.instant());

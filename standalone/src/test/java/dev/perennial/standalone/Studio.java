@@ -115,6 +115,10 @@ final class Studio implements AutoCloseable {
         return send("PATCH", "/api/patterns/" + id, "{\"pattern\":" + mergePatch + "}", read(id).etag());
     }
 
+    Answer split(UUID id, LocalDateTime originalStart, String etag) {
+        return send("POST", "/api/patterns/" + id + "/split", "{\"originalStart\":\"" + originalStart + ":00\"}", etag);
+    }
+
     Answer activate(UUID id) {
         return send("POST", "/api/patterns/" + id + "/activate", null, null);
     }

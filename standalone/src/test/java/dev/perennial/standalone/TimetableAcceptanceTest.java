@@ -120,6 +120,22 @@ class TimetableAcceptanceTest {
     }
 
     @Test
+    void a_class_is_split_into_two_that_have_its_sessions_together() {
+        Answer created = studio.create(everyMonday("Porcelain").pattern());
+        UUID id = created.patternId();
+        List<LocalDateTime> before = studio.starts(id);
+        LocalDateTime from = before.get(5);
+
+        Answer split = studio.split(id, from, created.etag());
+        UUID tail = UUID.fromString(split.body().path("tail").path("patternId").asString());
+
+        assertThat(split.status()).isEqualTo(201);
+        assertThat(studio.starts(id)).isEqualTo(before.subList(0, 5));
+        assertThat(studio.starts(tail)).isEqualTo(before.subList(5, before.size()));
+        assertThat(studio.split(id, from, created.etag()).body()).isEqualTo(split.body());
+    }
+
+    @Test
     void a_new_time_of_day_keeps_the_id_of_every_session() {
         Classes weekly = everyWeek("Sculpture");
         Answer created = studio.create(weekly.pattern());
@@ -193,6 +209,19 @@ class TimetableAcceptanceTest {
         JsonNode move = items(preview, "moved").get(0);
         assertThat(move.path("before")).isEqualTo(before.get(1));
         assertThat(move.path("after")).isEqualTo(studio.sessions(id).get(1));
+    }
+
+    @Test
+    void a_deletion_explains_why_there_is_no_session() {
+        UUID id = studio.create(everyMonday("Asked about").pattern()).patternId();
+        LocalDateTime deleted = studio.starts(id).get(1);
+        studio.deleteSession(id, deleted);
+
+        Answer explained = studio.get("/api/patterns/" + id + "/explain?at=" + deleted);
+
+        assertThat(explained.body().path("code").asString()).isEqualTo("DELETED");
+        assertThat(explained.body().path("since").path("version").asInt()).isEqualTo(2);
+        assertThat(explained.body().path("next")).isEqualTo(studio.sessions(id).get(1));
     }
 
     private static List<JsonNode> items(Answer answer, String name) {

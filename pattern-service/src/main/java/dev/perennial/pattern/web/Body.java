@@ -6,6 +6,7 @@ import dev.perennial.contracts.Refusal.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -73,6 +74,18 @@ record Body(ObjectNode json) {
             return patch;
         }
         throw Refusal.ofField("pattern", "must be a JSON object");
+    }
+
+    @Nullable ObjectNode optionalPatternPatch() {
+        return member("pattern") == null ? null : patternPatch();
+    }
+
+    LocalDateTime originalStart() {
+        String text = text("originalStart");
+        if (text == null) {
+            throw Refusal.ofField("originalStart", "is missing");
+        }
+        return Parameters.localStart("originalStart", text);
     }
 
     @Nullable UUID patternId() {

@@ -2,6 +2,7 @@ package dev.perennial.pattern.web;
 
 import dev.perennial.pattern.Answer;
 import dev.perennial.pattern.PatternState;
+import dev.perennial.pattern.SplitPatterns.Halves;
 import java.net.URI;
 import java.time.Clock;
 import java.util.UUID;
@@ -12,7 +13,15 @@ import org.springframework.http.ResponseEntity;
 final class PatternAnswers {
 
     /** What a 202 can say: the log has the command, its outcome will be at Location. */
-    record Pending(UUID patternId, long version) {}
+    record Pending(UUID patternId, long version) {
+
+        static Pending of(Answer answer) {
+            return new Pending(answer.patternId(), answer.version());
+        }
+    }
+
+    /** Both patterns of a split; that of Location is the tail. */
+    record SplitBody<T>(T head, T tail) {}
 
     private final Clock clock;
 
@@ -46,7 +55,7 @@ final class PatternAnswers {
         if (state == null) {
             return ResponseEntity.accepted()
                     .location(location(answer.patternId()))
-                    .body(new Pending(answer.patternId(), answer.version()));
+                    .body(Pending.of(answer));
         }
         boolean announced = state.effectiveFrom().isAfter(clock.instant());
         ResponseEntity.BodyBuilder response = ResponseEntity.status(status).eTag(tag(state));
@@ -54,6 +63,18 @@ final class PatternAnswers {
             response.location(location(answer.patternId()));
         }
         return response.body(PatternBody.of(state, withEffectiveFrom || announced, answer.withdrawn()));
+    }
+
+    ResponseEntity<Object> split(Halves halves) {
+        URI location = location(halves.tail().patternId());
+        PatternState head = halves.head().state();
+        PatternState tail = halves.tail().state();
+        if (head == null || tail == null) {
+            return ResponseEntity.accepted()
+                    .location(location)
+                    .body(new SplitBody<>(Pending.of(halves.head()), Pending.of(halves.tail())));
+        }
+        return ResponseEntity.created(location).eTag(tag(tail)).body(new SplitBody<>(item(head), item(tail)));
     }
 
     ResponseEntity<Object> erased(UUID patternId, boolean gone) {

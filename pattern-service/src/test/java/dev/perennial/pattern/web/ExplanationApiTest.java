@@ -3,43 +3,19 @@ package dev.perennial.pattern.web;
 import static dev.perennial.pattern.Timetable.POTTERY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.perennial.pattern.InMemoryLog;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
-import org.springframework.context.annotation.Import;
-import org.springframework.http.MediaType;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.http.HttpMethod;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-@WebMvcTest
-@Import({PatternWebConfiguration.class, PatternApiTest.InMemory.class})
-class ExplanationApiTest {
+class ExplanationApiTest extends PatternApi {
 
-    private static final String ONE = "/api/patterns/" + POTTERY;
     private static final String MONDAY = "2026-09-14T10:00:00";
 
-    @Autowired
-    private MockMvcTester http;
-
-    @Autowired
-    private InMemoryLog log;
-
-    @Autowired
-    private InMemoryLog.Watch watch;
-
     @BeforeEach
-    void create() {
-        log.reset();
-        watch.set(Instant.parse("2026-09-10T12:00:00Z"));
-        assertThat(send(http.post().uri("/api/patterns"), """
-                {"patternId": "%s", "pattern":
-                   {"title": "Pottery", "timeZone": "Europe/Amsterdam", "start": "2026-09-07T10:00:00",
-                    "duration": "PT1H30M", "recurrenceRule": "FREQ=WEEKLY;BYDAY=MO"}}
-                """.formatted(POTTERY)))
-                .hasStatus(201);
+    void beginWithMondays() {
+        create();
     }
 
     @Test
@@ -114,15 +90,15 @@ class ExplanationApiTest {
 
     @Test
     void what_is_no_time_is_refused() {
-        assertProblem(http.get().uri(ONE + "/explain").exchange(), 400, "at");
-        assertProblem(explain("next Monday"), 400, "at");
-        assertProblem(explain("2026-09-14T99:00:00Z"), 400, "at");
+        assertProblem(get(ONE + "/explain"), 400, "at", "INVALID_FIELD");
+        assertProblem(explain("next Monday"), 400, "at", "INVALID_FIELD");
+        assertProblem(explain("2026-09-14T99:00:00Z"), 400, "at", "INVALID_FIELD");
     }
 
     @Test
     void a_pattern_that_is_not_there_is_not_found() {
         http.delete().uri(ONE).exchange();
-        assertProblem(explain(MONDAY), 404, "patternId");
+        assertProblem(explain(MONDAY), 404, "patternId", "UNKNOWN_PATTERN");
     }
 
     private MvcTestResult explain(String at) {
@@ -130,16 +106,7 @@ class ExplanationApiTest {
     }
 
     private void patch(String pattern) {
-        assertThat(send(http.patch().uri(ONE).header("If-Match", "*"), "{\"pattern\": %s}".formatted(pattern)))
+        assertThat(change(HttpMethod.PATCH, "*", "{\"pattern\": %s}".formatted(pattern)))
                 .hasStatusOk();
-    }
-
-    private static MvcTestResult send(MockMvcTester.MockMvcRequestBuilder request, String body) {
-        return request.contentType(MediaType.APPLICATION_JSON).content(body).exchange();
-    }
-
-    private static void assertProblem(MvcTestResult result, int status, String field) {
-        assertThat(result).hasStatus(status).hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        assertThat(result).bodyJson().extractingPath("$.field").isEqualTo(field);
     }
 }

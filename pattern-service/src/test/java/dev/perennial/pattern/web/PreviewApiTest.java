@@ -15,7 +15,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 @WebMvcTest
-@Import({PatternWebConfiguration.class, PatternApiTest.InMemory.class})
+@Import({PatternWebConfiguration.class, InMemoryService.class})
 class PreviewApiTest {
 
     private static final String PATTERN = """

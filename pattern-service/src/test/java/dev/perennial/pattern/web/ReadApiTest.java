@@ -1,0 +1,113 @@
+package dev.perennial.pattern.web;
+
+import static dev.perennial.pattern.Timetable.POTTERY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.http.HttpMethod;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+class ReadApiTest extends PatternApi {
+
+    @Test
+    void a_list_has_pages_and_filters() {
+        for (int i = 1; i <= 3; i++) {
+            String pattern = PATTERN.replace("Pottery", "Class " + i);
+            post("/api/patterns", "{\"patternId\": \"%s\", \"pattern\": %s}".formatted(new UUID(1, i), pattern));
+        }
+        http.post().uri("/api/patterns/" + new UUID(1, 2) + "/deactivate").exchange();
+        MvcTestResult first = get("/api/patterns?limit=2");
+        assertThat(first)
+                .bodyJson()
+                .extractingPath("$.items[*].pattern.title")
+                .asArray()
+                .containsExactly("Class 1", "Class 2");
+        assertThat(first).bodyJson().extractingPath("$.nextCursor").isEqualTo(new UUID(1, 2).toString());
+        MvcTestResult second = get("/api/patterns?limit=2&cursor=" + new UUID(1, 2));
+        assertThat(second)
+                .bodyJson()
+                .extractingPath("$.items[*].pattern.title")
+                .asArray()
+                .containsExactly("Class 3");
+        assertThat(second)
+                .bodyJson()
+                .hasPath("$.nextCursor")
+                .extractingPath("$.nextCursor")
+                .isNull();
+        assertThat(get("/api/patterns?status=INACTIVE"))
+                .bodyJson()
+                .extractingPath("$.items[*].version")
+                .asArray()
+                .containsExactly(2);
+        assertThat(get("/api/patterns?q=CLASS 3"))
+                .bodyJson()
+                .extractingPath("$.items[*].version")
+                .asArray()
+                .hasSize(1);
+    }
+
+    @Test
+    void the_history_has_every_version_in_pages() {
+        create();
+        http.post().uri(ONE + "/deactivate").exchange();
+        http.post().uri(ONE + "/activate").exchange();
+        MvcTestResult first = get(ONE + "/history?limit=2");
+        assertThat(first)
+                .bodyJson()
+                .extractingPath("$.items[*].version")
+                .asArray()
+                .containsExactly(1, 2);
+        assertThat(first).bodyJson().extractingPath("$.items[1].reason").isEqualTo("deactivated");
+        assertThat(first).bodyJson().extractingPath("$.items[1].type").isEqualTo("perennial.PatternChanged.v1");
+        assertThat(get(ONE + "/history?limit=2&cursor=2"))
+                .bodyJson()
+                .extractingPath("$.items[*].version")
+                .asArray()
+                .containsExactly(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/patterns?limit=0, limit",
+        "/api/patterns?limit=1001, limit",
+        "/api/patterns?limit=many, limit",
+        "/api/patterns?cursor=x, cursor",
+        "/api/patterns?status=ASLEEP, status",
+        "/api/patterns/1-1-1-1-1, patternId",
+        "/api/patterns/1-1-1-1-1/history, patternId",
+        "/api/patterns/019967a0-0000-7000-8000-000000000001/history?cursor=-1, cursor"
+    })
+    void a_parameter_that_is_wrong_is_named(String uri, String field) {
+        assertProblem(get(uri), 400, field, "INVALID_FIELD");
+    }
+
+    @Test
+    void what_is_not_there_is_404() {
+        assertProblem(get(ONE), 404, "patternId", "UNKNOWN_PATTERN");
+        assertProblem(get(ONE + "/history"), 404, "patternId", "UNKNOWN_PATTERN");
+        assertProblem(
+                change(HttpMethod.PUT, "*", "{\"pattern\": %s}".formatted(PATTERN)),
+                404,
+                "patternId",
+                "UNKNOWN_PATTERN");
+        for (String control : new String[] {"/activate", "/deactivate", "/regenerate"}) {
+            assertProblem(http.post().uri(ONE + control).exchange(), 404, "patternId", "UNKNOWN_PATTERN");
+        }
+        assertProblem(http.delete().uri(ONE).exchange(), 404, "patternId", "UNKNOWN_PATTERN");
+        create();
+        assertProblem(
+                http.delete().uri(ONE + "/sessions/2026-09-15T10:00:00").exchange(),
+                404,
+                "originalLocalStart",
+                "UNKNOWN_SESSION");
+    }
+
+    @Test
+    void a_path_that_leads_nowhere_is_404_and_a_method_it_has_not_405() {
+        assertProblem(get("/api/patterns/" + POTTERY + "/frobnicate"), 404);
+        assertProblem(http.delete().uri("/api/patterns").exchange(), 405);
+    }
+}
