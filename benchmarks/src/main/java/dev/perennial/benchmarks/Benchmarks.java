@@ -14,6 +14,7 @@ final class Benchmarks {
     private static final List<Figure> FIGURES = List.of(
             new RecurrenceFigure(),
             new RebuildFigure(),
+            new HeapFigure(),
             new IngestFigure(),
             new TickFigure(),
             new ChangeFigure(),

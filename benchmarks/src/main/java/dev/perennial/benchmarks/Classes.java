@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -28,10 +29,13 @@ final class Classes {
 
     private Classes() {}
 
+    /** Of version 7, as pattern-service makes them: in order of time, and random below a millisecond. */
     static List<UUID> ids(int count) {
+        Random random = new Random(1);
         List<UUID> ids = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            ids.add(new UUID(0x0190_a000_0000_7000L + ((long) i << 16), 0x8000_0000_0000_0000L + i));
+            long time = BEGIN.toEpochMilli() + i;
+            ids.add(new UUID(time << 16 | 0x7000 | random.nextInt(0x1000), Long.MIN_VALUE | random.nextLong() >>> 2));
         }
         return ids;
     }

@@ -65,15 +65,18 @@ final class Servers implements AutoCloseable {
 
     /** The projector as it is shipped, in this process. */
     ConfigurableApplicationContext projector(String... settings) {
-        Stream<String> all = Stream.concat(
-                Stream.of(
-                        "--server.port=0",
-                        "--spring.main.banner-mode=off",
-                        "--logging.level.root=WARN",
-                        "--spring.kafka.bootstrap-servers=" + bootstrapServers(),
-                        "--spring.datasource.url=" + postgres.jdbcUrl(DATABASE)),
-                Stream.of(settings));
-        return new SpringApplicationBuilder(SessionProjectorApplication.class).run(all.toArray(String[]::new));
+        return new SpringApplicationBuilder(SessionProjectorApplication.class)
+                .run(Stream.concat(settings().stream(), Stream.of(settings)).toArray(String[]::new));
+    }
+
+    /** What a projector needs to be told. */
+    List<String> settings() {
+        return List.of(
+                "--server.port=0",
+                "--spring.main.banner-mode=off",
+                "--logging.level.root=WARN",
+                "--spring.kafka.bootstrap-servers=" + bootstrapServers(),
+                "--spring.datasource.url=" + postgres.jdbcUrl(DATABASE));
     }
 
     @Override

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,8 +33,7 @@ final class PartitionFold {
     private final Map<UUID, Schedule> known;
     private LogTime time;
 
-    /** Patterns that no tick extends any more, until they change. */
-    private final Set<UUID> complete = new HashSet<>();
+    private final Coverage coverage = new Coverage();
 
     private final Set<UUID> erased = new LinkedHashSet<>();
     private final Map<UUID, @Nullable Schedule> before = new LinkedHashMap<>();
@@ -51,6 +49,7 @@ final class PartitionFold {
         this.maxTickSkew = maxTickSkew;
         this.known = new HashMap<>(known);
         this.time = time;
+        known.values().forEach(coverage::add);
     }
 
     void take(ReadRecord read) {
@@ -82,7 +81,7 @@ final class PartitionFold {
                 before.put(id, now);
             }
             known.put(id, accepted.schedule());
-            complete.remove(id);
+            coverage.add(accepted.schedule());
             history.add(new Accepted(of.origin(), of.event()));
         } else if (verdict instanceof Verdict.Rejected refused) {
             rejected.add(new Rejected(of.origin(), refused.refusal(), of.event()));
@@ -92,7 +91,6 @@ final class PartitionFold {
     private void erase(UUID id) {
         known.remove(id);
         before.remove(id);
-        complete.remove(id);
         history.removeIf(entry -> entry.event().event().patternId().equals(id));
         erased.add(id);
     }
@@ -104,17 +102,17 @@ final class PartitionFold {
             rejected.add(new Rejected(read.origin(), refusal, read.event()));
             return;
         }
-        Instant enough = time.enoughCoverage();
-        known.replaceAll((id, schedule) -> {
-            if (!schedule.generatedThrough().isBefore(enough) || complete.contains(id)) {
-                return schedule;
-            }
-            Schedule extended = schedule.extendedBy(read.event().event());
-            if (extended == schedule) {
-                complete.add(id);
-            }
-            return extended;
-        });
+        for (UUID id : coverage.takeBelow(time.enoughCoverage())) {
+            known.computeIfPresent(id, (same, schedule) -> extended(schedule, read));
+        }
+    }
+
+    private Schedule extended(Schedule schedule, Tick tick) {
+        Schedule extended = schedule.extendedBy(tick.event().event());
+        if (extended != schedule) {
+            coverage.add(extended);
+        }
+        return extended;
     }
 
     /** The partition's time after the last record. */

@@ -70,14 +70,25 @@ final class Fields {
             throw Refusal.ofField(
                     path, "has %,d characters, at most %,d are taken".formatted(text.length(), maxLength));
         }
-        if (text.codePoints().anyMatch(Fields::isUnstorable)) {
+        if (isUnstorable(text)) {
             throw Refusal.ofField(path, "has a NUL character or half of a surrogate pair");
         }
         return text;
     }
 
-    private static boolean isUnstorable(int codePoint) {
-        return codePoint == 0 || Character.getType(codePoint) == Character.SURROGATE;
+    /** Of every text that is read, so without a stream. */
+    private static boolean isUnstorable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
+            if (unit == 0 || (Character.isSurrogate(unit) && !isPair(text, i++))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isPair(String text, int at) {
+        return at + 1 < text.length() && Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1));
     }
 
     String nonBlank(String name, int maxLength) {
