@@ -4,66 +4,68 @@ import dev.perennial.contracts.Bounds;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.NoSuchElementException;
-import java.util.Queue;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.dmfs.rfc5545.recur.Freq;
 import org.dmfs.rfc5545.recur.RecurrenceRule;
 import org.dmfs.rfc5545.recur.RecurrenceRule.Part;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The starts of a YEARLY or DAILY rule, found by looking at every day of each interval (RFC 5545 §3.3.10): slower than
- * lib-recur, and right where that is not (see {@link LibRecurFaults}). Knows neither UNTIL nor COUNT, as {@link Rule}
- * does.
+ * The starts of a rule, found by looking at every day of each interval (RFC 5545 §3.3.10): slower than lib-recur, and
+ * right where that is not (see {@link LibRecurFaults}). Knows neither UNTIL nor COUNT, as {@link Rule} does.
  */
 final class DayByDay implements Iterator<LocalDateTime> {
 
     private final RecurrenceRule rule;
-    private final LocalDate start;
-    private final LocalDateTime first;
-    private final Predicate<LocalDate> days;
+    private final LocalDateTime earliest;
+    private final Intervals intervals;
+    private final DaysOfInterval days;
     private final List<LocalTime> times;
-    private final Queue<LocalDateTime> ahead = new ArrayDeque<>();
-    private long intervals;
+    private final NavigableSet<LocalDateTime> ahead = new TreeSet<>();
+    private long interval;
 
-    /** Begins with the first start that is neither before the rule's nor before that date. */
-    DayByDay(RecurrenceRule rule, LocalDateTime start, LocalDate from) {
+    /** Begins with the first start that is neither before the rule's nor before that time. */
+    DayByDay(RecurrenceRule rule, LocalDateTime start, LocalDateTime from) {
+        this(rule, start, from, daysOf(rule, start.toLocalDate()));
+    }
+
+    DayByDay(RecurrenceRule rule, LocalDateTime start, LocalDateTime from, DaysOfInterval days) {
         this.rule = rule;
-        this.start = start.toLocalDate();
-        this.first = from.isAfter(this.start) ? from.atStartOfDay() : start;
-        this.days = MatchingDays.of(rule, this.start);
+        this.earliest = from.isAfter(start) ? from : start;
+        this.intervals = Intervals.of(rule, start.toLocalDate());
+        this.days = days;
         this.times = timesOfDay(rule, start.toLocalTime());
-        this.intervals = Math.max(0, intervalsUntil(first.toLocalDate()));
+        // one interval can reach into the next
+        this.interval = Math.max(0, intervals.begunOn(earliest.toLocalDate()) - 2);
     }
 
-    /** Whole intervals that are over on that date, which need not be looked at. */
-    private long intervalsUntil(LocalDate date) {
-        long units = isYearly() ? date.getYear() - start.getYear() : date.toEpochDay() - start.toEpochDay();
-        return units / rule.getInterval();
-    }
-
-    private boolean isYearly() {
-        return rule.getFreq() == Freq.YEARLY;
+    private static DaysOfInterval daysOf(RecurrenceRule rule, LocalDate start) {
+        return SkippedDays.concern(rule) ? new SkippedDays(rule, start) : MatchingDays.inIntervals(rule, start);
     }
 
     @Override
     public boolean hasNext() {
-        LocalDate interval = nextInterval();
-        while (ahead.isEmpty() && interval.getYear() <= Bounds.LAST_YEAR) {
-            startsIn(interval).filter(each -> !each.isBefore(first)).forEach(ahead::add);
-            intervals++;
-            interval = nextInterval();
+        LocalDate firstDay = intervals.firstDayOf(interval);
+        while (!isNextKnown(firstDay) && firstDay.getYear() <= Bounds.LAST_YEAR) {
+            startsIn(firstDay)
+                    .filter(start -> !start.isBefore(earliest) && start.getYear() <= Bounds.LAST_YEAR)
+                    .forEach(ahead::add);
+            interval++;
+            firstDay = intervals.firstDayOf(interval);
         }
         return !ahead.isEmpty();
+    }
+
+    /** An interval can give its eve, too, by {@link SkippedDays}. */
+    private boolean isNextKnown(LocalDate firstDay) {
+        return !ahead.isEmpty() && ahead.first().toLocalDate().plusDays(1).isBefore(firstDay);
     }
 
     @Override
@@ -71,25 +73,17 @@ final class DayByDay implements Iterator<LocalDateTime> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        return ahead.remove();
-    }
-
-    /** The first day of the next interval. */
-    private LocalDate nextInterval() {
-        long units = intervals * rule.getInterval();
-        return isYearly() ? start.withDayOfYear(1).plusYears(units) : start.plusDays(units);
+        LocalDateTime next = ahead.first();
+        ahead.remove(next);
+        return next;
     }
 
     /** BYSETPOS counts in the whole interval, also in what lies before the rule's start. */
-    private Stream<LocalDateTime> startsIn(LocalDate interval) {
-        List<LocalDate> matching = daysOf(interval).filter(days).toList();
+    private Stream<LocalDateTime> startsIn(LocalDate firstDay) {
+        List<LocalDate> matching = days.in(firstDay).toList();
         int size = matching.size() * times.size();
         return places(size)
                 .mapToObj(place -> matching.get(place / times.size()).atTime(times.get(place % times.size())));
-    }
-
-    private Stream<LocalDate> daysOf(LocalDate interval) {
-        return isYearly() ? interval.datesUntil(interval.plusYears(1)) : Stream.of(interval);
     }
 
     private IntStream places(int size) {
@@ -99,9 +93,7 @@ final class DayByDay implements Iterator<LocalDateTime> {
         }
         return positions.stream()
                 .mapToInt(position -> position > 0 ? position - 1 : size + position)
-                .filter(place -> place >= 0 && place < size)
-                .sorted()
-                .distinct();
+                .filter(place -> place >= 0 && place < size);
     }
 
     private static List<LocalTime> timesOfDay(RecurrenceRule rule, LocalTime start) {

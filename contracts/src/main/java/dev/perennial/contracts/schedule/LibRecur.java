@@ -1,10 +1,12 @@
 package dev.perennial.contracts.schedule;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import org.dmfs.rfc5545.DateTime;
+import org.dmfs.rfc5545.Weekday;
 
-/** Between java.time and lib-recur's floating date-times, whose months count from 0. */
+/** Between java.time and lib-recur's weekdays and floating date-times, whose months count from 0. */
 final class LibRecur {
 
     private LibRecur() {}
@@ -25,5 +27,17 @@ final class LibRecur {
 
     static LocalDateTime dateTime(DateTime time) {
         return date(time).atTime(time.getHours(), time.getMinutes(), time.getSeconds());
+    }
+
+    static DayOfWeek dayOfWeek(Weekday weekday) {
+        return switch (weekday) {
+            case MO -> DayOfWeek.MONDAY;
+            case TU -> DayOfWeek.TUESDAY;
+            case WE -> DayOfWeek.WEDNESDAY;
+            case TH -> DayOfWeek.THURSDAY;
+            case FR -> DayOfWeek.FRIDAY;
+            case SA -> DayOfWeek.SATURDAY;
+            case SU -> DayOfWeek.SUNDAY;
+        };
     }
 }

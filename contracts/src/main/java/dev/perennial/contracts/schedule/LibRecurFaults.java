@@ -15,8 +15,7 @@ import org.dmfs.rfc5545.recur.RecurrenceRule.Part;
  *   <li>BYYEARDAY with a negative day: filters wrongly, and -366 with BYDAY crashes.
  *   <li>BYHOUR, BYMINUTE or BYSECOND in a YEARLY rule: gives up when 4,320 starts of the first year come before its
  *       start.
- *   <li>DAILY with BYMONTH and BYMONTHDAY: gives up after 4,320 days in a row that match nothing, as there are between
- *       two Sundays that are the 29th of February.
+ *   <li>RSCALE: lets weeks begin on Monday whatever WKST says, and gets SKIP wrong.
  * </ul>
  */
 final class LibRecurFaults {
@@ -24,10 +23,9 @@ final class LibRecurFaults {
     private LibRecurFaults() {}
 
     static boolean concern(RecurrenceRule rule) {
-        if (rule.getFreq() == Freq.DAILY) {
-            return rule.hasPart(Part.BYMONTH) && rule.hasPart(Part.BYMONTHDAY);
-        }
-        return rule.getFreq() == Freq.YEARLY && (faultyInAYear().anyMatch(rule::hasPart) || hasNegativeYearDay(rule));
+        return rule.hasPart(Part.RSCALE)
+                || rule.getFreq() == Freq.YEARLY
+                        && (faultyInAYear().anyMatch(rule::hasPart) || hasNegativeYearDay(rule));
     }
 
     /** No constant: lib-recur fails when its Part is initialised before its RecurrenceRule. */

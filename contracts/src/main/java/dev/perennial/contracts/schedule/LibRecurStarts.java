@@ -9,18 +9,24 @@ import org.dmfs.rfc5545.recur.RecurrenceRule;
 import org.dmfs.rfc5545.recur.RecurrenceRuleIterator;
 import org.jspecify.annotations.Nullable;
 
-/** The starts of a rule as lib-recur finds them. */
+/** The starts of a rule as lib-recur finds them, and {@link DayByDay} from where it gives up. */
 final class LibRecurStarts implements Iterator<LocalDateTime> {
 
+    private final RecurrenceRule rule;
+    private final LocalDateTime start;
     private @Nullable RecurrenceRuleIterator starts;
+    private @Nullable DayByDay rest;
     private @Nullable LocalDateTime next;
 
     /** Begins with the first start that is neither before the rule's nor before that date. */
     LibRecurStarts(RecurrenceRule rule, LocalDateTime start, LocalDate from) {
-        stopWhenItGivesUp(() -> {
+        this.rule = rule;
+        this.start = start;
+        LocalDateTime earliest = from.atStartOfDay();
+        continueWhereItGivesUp(earliest, () -> {
             RecurrenceRuleIterator iterator = rule.iterator(LibRecur.floating(start));
-            if (from.isAfter(start.toLocalDate())) {
-                iterator.fastForward(LibRecur.floating(from.atStartOfDay()));
+            if (earliest.isAfter(start)) {
+                iterator.fastForward(LibRecur.floating(earliest));
             }
             starts = iterator;
         });
@@ -41,13 +47,16 @@ final class LibRecurStarts implements Iterator<LocalDateTime> {
         RecurrenceRuleIterator iterator = starts;
         // lib-recur looks one start ahead when it gives one, so this one would be lost where that fails
         if (iterator != null) {
-            stopWhenItGivesUp(iterator::nextDateTime);
+            continueWhereItGivesUp(current.plusSeconds(1), iterator::nextDateTime);
         }
         next = peek();
         return current;
     }
 
     private @Nullable LocalDateTime peek() {
+        if (rest != null) {
+            return rest.hasNext() ? rest.next() : null;
+        }
         RecurrenceRuleIterator iterator = starts;
         if (iterator == null || !iterator.hasNext()) {
             return null;
@@ -56,12 +65,13 @@ final class LibRecurStarts implements Iterator<LocalDateTime> {
         return ahead.getYear() > Bounds.LAST_YEAR ? null : ahead;
     }
 
-    /** lib-recur throws after thousands of intervals in a row that have no start: there is none any more. */
-    private void stopWhenItGivesUp(Runnable step) {
+    /** lib-recur throws after a thousand or more intervals in a row that have no start, though one may follow. */
+    private void continueWhereItGivesUp(LocalDateTime from, Runnable step) {
         try {
             step.run();
         } catch (IllegalArgumentException | IllegalStateException e) {
             starts = null;
+            rest = new DayByDay(rule, start, from);
         }
     }
 }

@@ -1,19 +1,17 @@
 package dev.perennial.contracts.schedule;
 
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalField;
 import java.time.temporal.WeekFields;
 import java.util.List;
 import java.util.function.Predicate;
-import org.dmfs.rfc5545.Weekday;
 import org.dmfs.rfc5545.recur.Freq;
 import org.dmfs.rfc5545.recur.RecurrenceRule;
 import org.dmfs.rfc5545.recur.RecurrenceRule.Part;
 import org.dmfs.rfc5545.recur.RecurrenceRule.WeekdayNum;
 
 /**
- * Which days a YEARLY or DAILY rule means, by the table in RFC 5545 §3.3.10: whether a BY part expands or limits, each
+ * Which days a rule means, by the table in RFC 5545 §3.3.10: whether a BY part expands or limits, each
  * day of an interval has to agree with all of them.
  */
 final class MatchingDays {
@@ -24,29 +22,37 @@ final class MatchingDays {
         return true;
     }
 
-    /** The days of the rule; what it leaves open comes from its start. */
-    static Predicate<LocalDate> of(RecurrenceRule rule, LocalDate start) {
+    /** The days of the rule's intervals; what it leaves open comes from its start. */
+    static DaysOfInterval inIntervals(RecurrenceRule rule, LocalDate start) {
+        Intervals intervals = Intervals.of(rule, start);
+        Predicate<LocalDate> days = of(rule, start, weeks(rule));
+        return firstDay -> intervals.daysOf(firstDay).filter(days);
+    }
+
+    /** The days of the rule where weeks are numbered in that way. */
+    static Predicate<LocalDate> of(RecurrenceRule rule, LocalDate start, Predicate<LocalDate> weeks) {
         return months(rule)
-                .and(weeks(rule))
+                .and(weeks)
                 .and(yearDays(rule))
                 .and(monthDays(rule))
                 .and(weekdays(rule))
                 .and(whatIsLeftOpen(rule, start));
     }
 
-    private static Predicate<LocalDate> months(RecurrenceRule rule) {
+    static Predicate<LocalDate> months(RecurrenceRule rule) {
         List<Integer> months = rule.getByPart(Part.BYMONTH);
         // lib-recur's months count from 0
         return months == null ? MatchingDays::everyDay : day -> months.contains(day.getMonthValue() - 1);
     }
 
-    private static Predicate<LocalDate> weeks(RecurrenceRule rule) {
+    static Predicate<LocalDate> weeks(RecurrenceRule rule) {
         List<Integer> weeks = rule.getByPart(Part.BYWEEKNO);
         if (weeks == null) {
             return MatchingDays::everyDay;
         }
         // week 1 is the first with four days in its year, whichever day weeks begin with
-        TemporalField week = WeekFields.of(dayOfWeek(rule.getWeekStart()), 4).weekOfWeekBasedYear();
+        TemporalField week =
+                WeekFields.of(LibRecur.dayOfWeek(rule.getWeekStart()), 4).weekOfWeekBasedYear();
         return day -> hasPlace(weeks, day.get(week), (int) day.range(week).getMaximum());
     }
 
@@ -65,16 +71,16 @@ final class MatchingDays {
         return places.contains(place) || places.contains(place - length - 1);
     }
 
-    private static Predicate<LocalDate> weekdays(RecurrenceRule rule) {
+    static Predicate<LocalDate> weekdays(RecurrenceRule rule) {
         List<WeekdayNum> weekdays = rule.getByDayPart();
-        boolean inMonth = rule.hasPart(Part.BYMONTH);
+        boolean inMonth = rule.getFreq() == Freq.MONTHLY || rule.hasPart(Part.BYMONTH);
         return weekdays == null
                 ? MatchingDays::everyDay
                 : day -> weekdays.stream().anyMatch(weekday -> matches(weekday, day, inMonth));
     }
 
     private static boolean matches(WeekdayNum weekday, LocalDate day, boolean inMonth) {
-        if (day.getDayOfWeek() != dayOfWeek(weekday.weekday)) {
+        if (day.getDayOfWeek() != LibRecur.dayOfWeek(weekday.weekday)) {
             return false;
         }
         int place = inMonth ? day.getDayOfMonth() : day.getDayOfYear();
@@ -89,22 +95,10 @@ final class MatchingDays {
                 || rule.hasPart(Part.BYYEARDAY)) {
             return MatchingDays::everyDay;
         }
-        if (rule.hasPart(Part.BYWEEKNO)) {
+        if (rule.getFreq() == Freq.WEEKLY || rule.hasPart(Part.BYWEEKNO)) {
             return day -> day.getDayOfWeek() == start.getDayOfWeek();
         }
-        return day -> day.getDayOfMonth() == start.getDayOfMonth()
-                && (rule.hasPart(Part.BYMONTH) || day.getMonth() == start.getMonth());
-    }
-
-    static DayOfWeek dayOfWeek(Weekday weekday) {
-        return switch (weekday) {
-            case MO -> DayOfWeek.MONDAY;
-            case TU -> DayOfWeek.TUESDAY;
-            case WE -> DayOfWeek.WEDNESDAY;
-            case TH -> DayOfWeek.THURSDAY;
-            case FR -> DayOfWeek.FRIDAY;
-            case SA -> DayOfWeek.SATURDAY;
-            case SU -> DayOfWeek.SUNDAY;
-        };
+        boolean anyMonth = rule.getFreq() == Freq.MONTHLY || rule.hasPart(Part.BYMONTH);
+        return day -> day.getDayOfMonth() == start.getDayOfMonth() && (anyMonth || day.getMonth() == start.getMonth());
     }
 }

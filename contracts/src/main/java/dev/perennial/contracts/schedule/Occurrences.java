@@ -19,7 +19,9 @@ final class Occurrences extends AbstractSpliterator<Occurrence> {
 
     Occurrences(RecurrenceRule rule, LocalDateTime start, LocalDate from) {
         super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE);
-        starts = LibRecurFaults.concern(rule) ? new DayByDay(rule, start, from) : new LibRecurStarts(rule, start, from);
+        starts = LibRecurFaults.concern(rule)
+                ? new DayByDay(rule, start, from.atStartOfDay())
+                : new LibRecurStarts(rule, start, from);
     }
 
     @Override

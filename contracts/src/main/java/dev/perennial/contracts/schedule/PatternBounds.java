@@ -48,7 +48,9 @@ public final class PatternBounds {
         }
         String text = pattern.recurrenceRule();
         if (text != null) {
-            checkRule(Rule.parse(text));
+            RecurrenceRule rule = Rule.parse(text);
+            checkRule(rule);
+            DisputedWeeks.check(rule, pattern.start(), Rule.of(pattern)::endsBefore);
             checkSessions(pattern);
         }
     }

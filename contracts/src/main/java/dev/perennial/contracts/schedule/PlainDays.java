@@ -57,11 +57,11 @@ final class PlainDays {
     }
 
     private static PlainDays weekly(RecurrenceRule rule, LocalDateTime start) {
-        DayOfWeek weekStart = MatchingDays.dayOfWeek(rule.getWeekStart());
+        DayOfWeek weekStart = LibRecur.dayOfWeek(rule.getWeekStart());
         DayOfWeek startDay = start.getDayOfWeek();
         List<WeekdayNum> days = rule.getByDayPart();
         Stream<DayOfWeek> weekdays =
-                days == null ? Stream.of(startDay) : days.stream().map(day -> MatchingDays.dayOfWeek(day.weekday));
+                days == null ? Stream.of(startDay) : days.stream().map(day -> LibRecur.dayOfWeek(day.weekday));
         return new PlainDays(
                 start,
                 start.toLocalDate().toEpochDay() - daysFrom(weekStart, startDay),
