@@ -18,6 +18,9 @@ public final class Bounds {
     /** Characters of an event id, a source, a reason. */
     public static final int NAME_LENGTH = 500;
 
+    /** Versions of one pattern. */
+    public static final int VERSION = Integer.MAX_VALUE;
+
     /** Characters of a title or a location. */
     public static final int TITLE_LENGTH = 500;
 

@@ -125,7 +125,7 @@ public final class EventCodec {
         private static PatternChanged changed(Fields data) {
             return new PatternChanged(
                     data.uuid("patternId"),
-                    data.integer("version", PatternCreated.FIRST_VERSION + 1, Integer.MAX_VALUE),
+                    data.integer("version", PatternCreated.FIRST_VERSION + 1, Bounds.VERSION),
                     data.optionalInstant("effectiveFrom"),
                     data.optionalText("reason", Bounds.NAME_LENGTH),
                     pattern(data));

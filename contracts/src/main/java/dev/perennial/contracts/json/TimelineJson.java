@@ -1,5 +1,6 @@
 package dev.perennial.contracts.json;
 
+import dev.perennial.contracts.Bounds;
 import dev.perennial.contracts.schedule.Definition;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class TimelineJson {
         for (JsonNode node : Json.readTrusted(text)) {
             Fields fields = new Fields(node, "timeline");
             timeline.add(new Definition(
-                    fields.integer("version", 1, Integer.MAX_VALUE),
+                    fields.integer("version", 1, Bounds.VERSION),
                     fields.instant("from"),
                     PatternJson.read(fields.required("pattern", fields.node("pattern")), "pattern")));
         }
