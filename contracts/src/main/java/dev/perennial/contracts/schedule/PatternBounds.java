@@ -34,6 +34,7 @@ public final class PatternBounds {
      * @throws Refusal naming the field, its value and the limit
      */
     public static void check(Pattern pattern) {
+        checkYear("pattern.start", pattern.start());
         checkDuration("pattern.duration", pattern.duration());
         pattern.recurrenceOverrides().forEach((start, override) -> {
             if (override.duration() != null) {
@@ -52,6 +53,14 @@ public final class PatternBounds {
             checkRule(rule);
             DisputedWeeks.check(rule, pattern.start(), Rule.of(pattern)::endsBefore);
             checkSessions(pattern);
+        }
+    }
+
+    /** The codec does so too, but not every pattern has been JSON; far ones would be walked to for hours. */
+    private static void checkYear(String field, LocalDateTime time) {
+        if (time.getYear() < Bounds.FIRST_YEAR || time.getYear() > Bounds.LAST_YEAR) {
+            throw Refusal.ofField(
+                    field, "must be in the years %d to %d".formatted(Bounds.FIRST_YEAR, Bounds.LAST_YEAR));
         }
     }
 

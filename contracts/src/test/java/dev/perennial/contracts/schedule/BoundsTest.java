@@ -97,6 +97,16 @@ class BoundsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"1900-01-01, 1899-12-31", "2199-12-31, 2200-01-01", "2199-12-31, -999999999-01-01"})
+    void a_pattern_starts_in_the_years_1900_to_2199_also_where_it_was_never_json(String taken, String refused) {
+        assertThatCode(() -> PatternBounds.check(Patterns.daily().from(taken).build()))
+                .doesNotThrowAnyException();
+        assertThat(refusalOf(Patterns.daily().from(refused).build()))
+                .returns("pattern.start", Refusal::field)
+                .hasMessageContainingAll("1900", "2199");
+    }
+
+    @ParameterizedTest
     @CsvSource({"PT1S, PT0S", "P31D, P31DT1S", "PT744H, PT744H1S", "P4W3D, P5W"})
     void a_session_takes_time_and_at_most_31_days(String taken, String refused) {
         assertThatCode(() -> PatternBounds.check(Patterns.once().lasting(taken).build()))
