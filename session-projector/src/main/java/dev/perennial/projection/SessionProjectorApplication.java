@@ -1,5 +1,6 @@
 package dev.perennial.projection;
 
+import dev.perennial.projection.copy.CopyOnce;
 import dev.perennial.projection.rebuild.RebuildOnce;
 import java.util.Map;
 import org.springframework.boot.ApplicationArguments;
@@ -12,13 +13,14 @@ import org.springframework.core.env.MapPropertySource;
 
 /**
  * The topic to the read store, and the read store to dashboards; or with {@code --rebuild}, {@code --verify} and the
- * like one run over the generations of the read store, and the end.
+ * like one run over the generations of the read store, with {@code --copy-to} one copy of the log, and the end.
  */
 @SpringBootApplication(scanBasePackages = {"dev.perennial.projection", "dev.perennial.session"})
 public class SessionProjectorApplication {
 
     public static void main(String[] arguments) {
-        if (RebuildOnce.isAskedFor(new DefaultApplicationArguments(arguments))) {
+        ApplicationArguments asked = new DefaultApplicationArguments(arguments);
+        if (RebuildOnce.isAskedFor(asked) || CopyOnce.isAskedFor(asked)) {
             System.exit(runOnce(arguments));
         }
         SpringApplication.run(SessionProjectorApplication.class, arguments);
@@ -31,7 +33,10 @@ public class SessionProjectorApplication {
                 .getPropertySources()
                 .addFirst(new MapPropertySource("once", Map.of("perennial.projector.consumers", "0"))));
         try (ConfigurableApplicationContext context = application.run(arguments)) {
-            return context.getBean(RebuildOnce.class).exitCode(context.getBean(ApplicationArguments.class));
+            ApplicationArguments asked = context.getBean(ApplicationArguments.class);
+            return CopyOnce.isAskedFor(asked)
+                    ? context.getBean(CopyOnce.class).exitCode(asked)
+                    : context.getBean(RebuildOnce.class).exitCode(asked);
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.perennial.projection.PartitionProjections;
 import dev.perennial.projection.PatternLog;
 import dev.perennial.projection.ProjectorSettings;
 import dev.perennial.projection.ProjectorSettings.TopicNames;
+import dev.perennial.projection.copy.LogCopy;
 import dev.perennial.projection.health.WorkWatch;
 import java.time.Clock;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.springframework.context.annotation.Bean;
@@ -68,10 +70,29 @@ class ProjectionKafkaConfiguration {
 
     @Bean
     PatternLog projectedLog(ConsumerFactory<?, ?> consumers, PatternsTopic patternsTopic) {
+        return log(consumers, patternsTopic);
+    }
+
+    @Bean
+    LogCopy logCopy(
+            PatternLog projectedLog,
+            ConsumerFactory<?, ?> consumers,
+            Admin projectionAdmin,
+            Producer<String, byte[]> rejectedEventsProducer,
+            ProjectorSettings settings) {
+        return new KafkaLogCopy(
+                projectedLog,
+                topic -> log(consumers, new PatternsTopic(projectionAdmin, topic)),
+                new CopiedTopics(projectionAdmin),
+                rejectedEventsProducer,
+                settings.maxTickSkew());
+    }
+
+    private static PatternLog log(ConsumerFactory<?, ?> consumers, PatternsTopic topic) {
         Map<String, Object> settings = settings(consumers);
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_READ_AHEAD);
-        return new KafkaPatternLog(() -> consumer(settings), patternsTopic);
+        return new KafkaPatternLog(() -> consumer(settings), topic);
     }
 
     private static Map<String, Object> settings(ConsumerFactory<?, ?> consumers) {

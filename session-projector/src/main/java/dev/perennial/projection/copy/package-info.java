@@ -1,0 +1,5 @@
+/** The log moves to another topic. */
+@NullMarked
+package dev.perennial.projection.copy;
+
+import org.jspecify.annotations.NullMarked;
