@@ -240,6 +240,18 @@ class ProjectionIT {
     }
 
     @Test
+    void who_stops_in_the_middle_does_not_hold_a_partition_for_ever() {
+        Ownership mine = store.claim(Timetable.LOG, 0, ZoneFingerprints.ofThisJvm());
+
+        store.hold(
+                mine,
+                writing -> assertThat(jdbc.sql("SHOW idle_in_transaction_session_timeout")
+                                .query(String.class)
+                                .single())
+                        .isEqualTo("1min"));
+    }
+
+    @Test
     void records_from_before_the_position_are_passed_over() {
         project(claim(), created(0, "2026-09-01T12:00:00Z", CLAY, mondays("Clay")));
         PartitionProjection again = claim();

@@ -29,6 +29,8 @@ import org.springframework.transaction.support.TransactionOperations;
 /** A generation of the read store: the active one, or a given one. */
 final class JdbcReadStore implements ReadStore {
 
+    private static final String MOST_IDLE = "1min";
+
     private final IntSupplier generation;
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
@@ -112,11 +114,16 @@ final class JdbcReadStore implements ReadStore {
         return new JdbcWriting(partition);
     }
 
+    /** A process that is stopped in the middle gives its partition up in the end, for others wait for the row it locked. */
     private void use(int number) {
-        jdbc.sql("SELECT set_config('search_path', :schema, true)")
+        jdbc.sql("""
+                        SELECT set_config('search_path', :schema, true),
+                               set_config('idle_in_transaction_session_timeout', :idle, true)
+                        """)
                 .param("schema", Schemas.of(number))
-                .query(String.class)
-                .single();
+                .param("idle", MOST_IDLE)
+                .query()
+                .singleRow();
     }
 
     private static Ownership required(@Nullable Ownership ownership) {
