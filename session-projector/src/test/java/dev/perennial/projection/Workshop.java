@@ -49,9 +49,9 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param name of the database, the log and, with {@code _dlt}, the dead letters
  */
-record Workshop(KafkaBroker broker, PostgresServer postgres, String name) {
+public record Workshop(KafkaBroker broker, PostgresServer postgres, String name) {
 
-    static final int PARTITIONS = 4;
+    public static final int PARTITIONS = 4;
 
     static final Map<String, String> NEVER_FORGETS =
             Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1");
@@ -60,7 +60,7 @@ record Workshop(KafkaBroker broker, PostgresServer postgres, String name) {
 
     static final JsonMapper JSON = new JsonMapper();
 
-    static Workshop of(KafkaBroker broker, PostgresServer postgres, String test) {
+    public static Workshop of(KafkaBroker broker, PostgresServer postgres, String test) {
         Workshop workshop = new Workshop(broker, postgres, "it_" + Integer.toHexString(test.hashCode()));
         postgres.createDatabase(workshop.name());
         return workshop;
@@ -76,7 +76,7 @@ record Workshop(KafkaBroker broker, PostgresServer postgres, String name) {
                 .run(Stream.concat(settings().stream(), Stream.of(settings)).toArray(String[]::new));
     }
 
-    List<String> settings() {
+    public List<String> settings() {
         return List.of(
                 "--server.port=0",
                 "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
@@ -90,7 +90,7 @@ record Workshop(KafkaBroker broker, PostgresServer postgres, String name) {
                 "--perennial.topics.dead-letters=" + deadLetters());
     }
 
-    void createTopics() throws Exception {
+    public void createTopics() throws Exception {
         createLog(NEVER_FORGETS);
         createDeadLetters();
     }
@@ -113,14 +113,14 @@ record Workshop(KafkaBroker broker, PostgresServer postgres, String name) {
         await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> createLog(NEVER_FORGETS));
     }
 
-    void withAdmin(AdminWork work) throws Exception {
+    public void withAdmin(AdminWork work) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             work.with(admin);
         }
     }
 
     /** What a test does as the broker's administrator. */
-    interface AdminWork {
+    public interface AdminWork {
         void with(Admin admin) throws Exception;
     }
 
@@ -157,7 +157,7 @@ record Workshop(KafkaBroker broker, PostgresServer postgres, String name) {
     }
 
     /** All records of the log by partition and offset. */
-    Map<String, ConsumerRecord<String, byte[]>> log() {
+    public Map<String, ConsumerRecord<String, byte[]>> log() {
         List<TopicPartition> partitions = IntStream.range(0, PARTITIONS)
                 .mapToObj(each -> new TopicPartition(name, each))
                 .toList();

@@ -84,8 +84,8 @@ class SimulatedWorldIT {
         }
         double seconds = Duration.ofNanos(System.nanoTime() - began).toMillis() / 1_000.0;
         System.out.printf(
-                "SimulatedWorldIT seed %d: %d histories in %.0f s, %.0f a second%n",
-                SEED, HISTORIES, seconds, HISTORIES / seconds);
+                "SimulatedWorldIT seed %d: %d histories in %.0f s, %.0f a minute%n",
+                SEED, HISTORIES, seconds, 60 * HISTORIES / seconds);
     }
 
     private static void check(long seed) {
