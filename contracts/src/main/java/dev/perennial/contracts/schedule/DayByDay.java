@@ -81,6 +81,9 @@ final class DayByDay implements Iterator<LocalDateTime> {
     /** BYSETPOS counts in the whole interval, also in what lies before the rule's start. */
     private Stream<LocalDateTime> startsIn(LocalDate firstDay) {
         List<LocalDate> matching = days.in(firstDay).toList();
+        if (matching.isEmpty()) {
+            return Stream.empty();
+        }
         int size = matching.size() * times.size();
         return places(size)
                 .mapToObj(place -> matching.get(place / times.size()).atTime(times.get(place % times.size())));

@@ -37,6 +37,10 @@ public final class PatternBounds {
         checkYear("pattern.start", pattern.start());
         checkDuration("pattern.duration", pattern.duration());
         pattern.recurrenceOverrides().forEach((start, override) -> {
+            checkYear("pattern.recurrenceOverrides", start);
+            if (override.start() != null) {
+                checkYear("pattern.recurrenceOverrides." + start + ".start", override.start());
+            }
             if (override.duration() != null) {
                 checkDuration("pattern.recurrenceOverrides." + start + ".duration", override.duration());
             }

@@ -12,6 +12,7 @@ import dev.perennial.contracts.Refusal.Reason;
 import dev.perennial.contracts.SessionLength;
 import dev.perennial.contracts.SessionOverride;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Random;
@@ -104,6 +105,13 @@ class BoundsTest {
         assertThat(refusalOf(Patterns.daily().from(refused).build()))
                 .returns("pattern.start", Refusal::field)
                 .hasMessageContainingAll("1900", "2199");
+        LocalDateTime beyond = LocalDate.parse(refused).atStartOfDay();
+        assertThat(refusalOf(Patterns.daily().adding(beyond.toString()).build()))
+                .hasMessageContainingAll("recurrenceOverrides", "1900", "2199");
+        assertThat(refusalOf(Patterns.daily()
+                        .moving("2026-09-14T10:00:00", beyond.toString())
+                        .build()))
+                .hasMessageContainingAll("recurrenceOverrides.2026-09-14T10:00.start", "1900", "2199");
     }
 
     @ParameterizedTest
