@@ -12,9 +12,13 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.TimeZone;
+import java.util.regex.Pattern;
 
 /** What biweekly, an implementation that shares nothing with ours, makes of a rule. */
 final class Biweekly {
+
+    /** It would be read in the zone of the machine; the starts here are in UTC. */
+    private static final Pattern LOCAL_UNTIL = Pattern.compile("(UNTIL=\\d{8}T\\d{6})(?=;|$)");
 
     private Biweekly() {}
 
@@ -23,7 +27,7 @@ final class Biweekly {
         ParseContext context = new ParseContext();
         context.setVersion(ICalVersion.V2_0);
         DateIterator dates = new RecurrenceRuleScribe()
-                .parseText(rule, null, new ICalParameters(), context)
+                .parseText(LOCAL_UNTIL.matcher(rule).replaceAll("$1Z"), null, new ICalParameters(), context)
                 .getDateIterator(Date.from(start.toInstant(ZoneOffset.UTC)), TimeZone.getTimeZone("UTC"));
         List<LocalDateTime> starts = new ArrayList<>();
         while (starts.size() < limit && dates.hasNext()) {
