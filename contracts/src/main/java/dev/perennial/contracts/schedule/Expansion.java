@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 /** The sessions of one definition that start in a window. */
 final class Expansion {
 
+    /** Whatever window is asked for, there are local dates at its ends. */
+    private static final Window CALENDAR =
+            new Window(Instant.parse("0001-01-02T00:00:00Z"), Instant.parse("9999-12-30T00:00:00Z"));
+
     private final UUID patternId;
     private final Definition definition;
     private final Pattern pattern;
@@ -39,7 +43,7 @@ final class Expansion {
         this.zone = pattern.timeZone().getRules();
         this.overrides = pattern.recurrenceOverrides();
         this.rule = Rule.of(pattern);
-        this.window = window;
+        this.window = window.intersection(CALENDAR);
     }
 
     static List<Session> of(UUID patternId, Definition definition, Window window) {

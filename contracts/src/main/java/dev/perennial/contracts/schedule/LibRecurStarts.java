@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import org.dmfs.rfc5545.recur.Freq;
 import org.dmfs.rfc5545.recur.RecurrenceRule;
 import org.dmfs.rfc5545.recur.RecurrenceRuleIterator;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +25,26 @@ final class LibRecurStarts implements Iterator<LocalDateTime> {
         this.start = start;
         LocalDateTime earliest = from.atStartOfDay();
         continueWhereItGivesUp(earliest, () -> {
-            RecurrenceRuleIterator iterator = rule.iterator(LibRecur.floating(start));
-            if (earliest.isAfter(start)) {
+            LocalDateTime near = near(rule, start, from);
+            RecurrenceRuleIterator iterator = rule.iterator(LibRecur.floating(near));
+            if (earliest.isAfter(near)) {
                 iterator.fastForward(LibRecur.floating(earliest));
             }
             starts = iterator;
         });
         next = peek();
+    }
+
+    /**
+     * Another start that gives the same from that date on. lib-recur steps through all intervals from its start; only
+     * days are many, and take nothing but their time from it. The first of them may be cut, so one more comes before.
+     */
+    private static LocalDateTime near(RecurrenceRule rule, LocalDateTime start, LocalDate from) {
+        if (rule.getFreq() != Freq.DAILY) {
+            return start;
+        }
+        Intervals days = Intervals.of(rule, start.toLocalDate());
+        return days.firstDayOf(Math.max(0, days.begunOn(from) - 2)).atTime(start.toLocalTime());
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.perennial.contracts.Bounds;
 import dev.perennial.contracts.Pattern;
 import dev.perennial.contracts.Refusal;
 import dev.perennial.contracts.SessionLength;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -69,12 +68,21 @@ public final class PatternBounds {
     }
 
     private static void checkDuration(String field, SessionLength duration) {
-        Duration nominal = duration.nominal();
-        if (nominal.isZero() || nominal.compareTo(Bounds.DURATION) > 0) {
+        if (!isTaken(duration)) {
             throw Refusal.ofField(
                     field,
                     "must be more than nothing and at most P%dD, not %s".formatted(Bounds.DURATION.toDays(), duration));
         }
+    }
+
+    /** Looks at the parts before their sum, which may be more than a duration holds. */
+    private static boolean isTaken(SessionLength duration) {
+        return duration.days() >= 0
+                && duration.days() <= Bounds.DURATION.toDays()
+                && !duration.time().isNegative()
+                && duration.time().compareTo(Bounds.DURATION) <= 0
+                && !duration.nominal().isZero()
+                && duration.nominal().compareTo(Bounds.DURATION) <= 0;
     }
 
     private static void checkRule(RecurrenceRule rule) {

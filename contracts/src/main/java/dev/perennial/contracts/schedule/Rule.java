@@ -55,8 +55,12 @@ final class Rule {
         this.plain = rule == null ? null : PlainDays.of(rule, start);
     }
 
-    /** Reads a pattern's rule, start and end; {@link PatternBounds} says which rules are taken. */
+    /** A pattern's rule, start and end; {@link PatternBounds} says which rules are taken. */
     static Rule of(Pattern pattern) {
+        return RecentRules.of(pattern);
+    }
+
+    static Rule read(Pattern pattern) {
         String text = pattern.recurrenceRule();
         if (text == null) {
             return new Rule(pattern.start(), null, null, pattern.endDate());
