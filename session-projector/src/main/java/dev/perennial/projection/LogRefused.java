@@ -1,7 +1,7 @@
 package dev.perennial.projection;
 
 /**
- * The topic is not the log that the read store was projected from, or no longer all of it (ADR 0006). Nothing of it is
+ * The topic is not the log that the read store was projected from, or no longer all of it (ADR 0007). Nothing of it is
  * projected; the message says why, {@code docs/operations.md} what to do.
  */
 public final class LogRefused extends RuntimeException {

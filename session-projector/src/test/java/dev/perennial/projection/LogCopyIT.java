@@ -1,5 +1,6 @@
 package dev.perennial.projection;
 
+import static dev.perennial.projection.Workshop.awaitHealth;
 import static dev.perennial.projection.Workshop.awaitPatterns;
 import static dev.perennial.projection.Workshop.database;
 import static java.util.Objects.requireNonNull;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A log that moves to a topic with more partitions. */
@@ -38,6 +40,12 @@ class LogCopyIT {
 
     private static final int PATTERNS = 40;
     private static final int MORE_PARTITIONS = 3 * Workshop.PARTITIONS;
+
+    private static final List<String> TABLES = List.of(
+            "SELECT pattern_id, original_date, ordinal, pattern_version, starts_at, title FROM perennial.session",
+            "SELECT pattern_id, version, event_id, recorded_at, pattern FROM perennial.pattern_history",
+            "SELECT pattern_id, version, updated_at, generated_through FROM perennial.pattern",
+            "SELECT reason, encode(payload, 'hex'), record_key IS NULL FROM perennial.rejected_event");
 
     private static KafkaBroker broker;
     private static PostgresServer postgres;
@@ -70,20 +78,41 @@ class LogCopyIT {
         assertThat(timestampType(copy)).isEqualTo("LogAppendTime");
         assertThat(run(log, copy.name(), MORE_PARTITIONS)).as("there already").isEqualTo(1);
 
+        Map<String, List<Map<String, Object>>> expected = new HashMap<>();
         try (ConfigurableApplicationContext before = log.projector();
                 ConfigurableApplicationContext after = copy.projector()) {
-            for (String rows : List.of(
-                    "SELECT pattern_id, original_date, ordinal, pattern_version, starts_at, title FROM perennial.session",
-                    "SELECT pattern_id, version, event_id, recorded_at, pattern FROM perennial.pattern_history",
-                    "SELECT pattern_id, version, updated_at, generated_through FROM perennial.pattern",
-                    "SELECT reason, encode(payload, 'hex'), record_key IS NULL FROM perennial.rejected_event")) {
-                List<Map<String, Object>> expected = rows(before, rows);
-                assertThat(expected).hasSizeGreaterThanOrEqualTo(Reason.values().length);
-                assertThat(rows(after, rows)).containsExactlyElementsOf(expected);
+            for (String table : TABLES) {
+                List<Map<String, Object>> rows = rows(before, table);
+                assertThat(rows).hasSizeGreaterThanOrEqualTo(Reason.values().length);
+                assertThat(rows(after, table)).containsExactlyElementsOf(rows);
+                expected.put(table, rows);
             }
             copy.publish(1);
             awaitPatterns(after, PATTERNS);
         }
+        takesTheCopyForItsLog(log, copy, expected);
+    }
+
+    /** As the runbook says: rebuilt from the copy, the read store goes on with it. */
+    private static void takesTheCopyForItsLog(
+            Workshop log, Workshop copy, Map<String, List<Map<String, Object>>> expected) throws Exception {
+        String[] moved = log.settings().stream()
+                .map(setting -> setting.replace("patterns=" + log.name(), "patterns=" + copy.name()))
+                .toArray(String[]::new);
+        try (ConfigurableApplicationContext refusing = projector(moved)) {
+            awaitHealth(refusing, "DOWN", copy.name());
+        }
+        String[] rebuild =
+                Stream.concat(Stream.of("--rebuild"), Stream.of(moved)).toArray(String[]::new);
+        assertThat(SessionProjectorApplication.runOnce(rebuild)).isZero();
+        try (ConfigurableApplicationContext after = projector(moved)) {
+            awaitPatterns(after, PATTERNS);
+            expected.forEach((table, rows) -> assertThat(rows(after, table)).containsAll(rows));
+        }
+    }
+
+    private static ConfigurableApplicationContext projector(String... settings) {
+        return new SpringApplicationBuilder(SessionProjectorApplication.class).run(settings);
     }
 
     /** Creations, changes, an erasure, ticks of every partition, one too early, and poison of every kind. */

@@ -138,7 +138,8 @@ public record Workshop(KafkaBroker broker, PostgresServer postgres, String name)
 
     void send(List<ProducerRecord<String, byte[]>> records) throws Exception {
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker.bootstrapServers()),
+                // a partition without any record takes a second batch before the first one
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "max.in.flight.requests.per.connection", 1),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
             List<Future<?>> sent = new ArrayList<>();

@@ -54,8 +54,11 @@ final class KafkaPatternLog implements PatternLog {
     }
 
     private Map<Integer, Long> ends(Consumer<?, ?> consumer) {
+        List<TopicPartition> partitions = partitions(consumer);
+        // the client warns of ends that it learns of partitions that are not assigned
+        consumer.assign(partitions);
         Map<Integer, Long> ends = new HashMap<>();
-        consumer.endOffsets(partitions(consumer)).forEach((partition, end) -> ends.put(partition.partition(), end));
+        consumer.endOffsets(partitions).forEach((partition, end) -> ends.put(partition.partition(), end));
         return ends;
     }
 

@@ -24,6 +24,8 @@ class RejectedKafkaConfiguration {
         settings.remove(ProducerConfig.PARTITIONER_CLASS_CONFIG);
         settings.remove(ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        // a partition without any record takes a second batch before the first one, which then never gets in
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, DeadLetters.MOST_BYTES);
         settings.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
         settings.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
