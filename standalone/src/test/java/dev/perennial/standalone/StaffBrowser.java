@@ -108,11 +108,13 @@ final class StaffBrowser implements AutoCloseable {
         type("#find", text);
     }
 
-    /** Instead of what stands there. */
+    /** Instead of what stands there, as soon as nothing covers it. */
     void type(String css, String text) {
-        WebElement input = driver.findElement(By.cssSelector(css));
-        input.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE);
-        input.sendKeys(text);
+        until(() -> {
+            WebElement input = driver.findElement(By.cssSelector(css));
+            input.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE);
+            input.sendKeys(text);
+        });
     }
 
     /** For dates, times and choices, whose keys depend on the browser's language. */

@@ -47,11 +47,12 @@ final class Tables {
                 .collect(groupingBy(Column::table, TreeMap::new, mapping(Column::name, joining(", "))));
     }
 
-    /** Empties both. */
+    /** Empties both. They have few rows, which are gone quicker than files are made anew. */
     void clear() {
         jdbc.sql(List.of(one, other).stream()
-                        .flatMap(schema -> columns.keySet().stream().map(table -> schema + "." + table))
-                        .collect(joining(", ", "TRUNCATE ", "")))
+                        .flatMap(
+                                schema -> columns.keySet().stream().map(table -> "DELETE FROM " + schema + "." + table))
+                        .collect(joining(";")))
                 .update();
     }
 
