@@ -46,8 +46,8 @@ public record SessionOverride(
         return new SessionOverride(false, start, null, null, null, null, null, null);
     }
 
-    /** The same, at another local start. */
-    public SessionOverride withStart(LocalDateTime other) {
+    /** The same, at another local start; null: at its original one. */
+    public SessionOverride withStart(@Nullable LocalDateTime other) {
         return new SessionOverride(excluded, other, duration, title, description, location, capacity, attributes);
     }
 }

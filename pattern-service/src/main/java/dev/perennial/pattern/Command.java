@@ -39,4 +39,7 @@ public sealed interface Command {
 
     /** One session deleted, moved, changed, or as its pattern has it. */
     record OverrideSession(UUID patternId, LocalDateTime originalStart, SessionOverride override) implements Command {}
+
+    /** One session more, at a start that the rule does not give; the override has what differs from the pattern. */
+    record AddSession(UUID patternId, LocalDateTime start, SessionOverride override) implements Command {}
 }

@@ -8,6 +8,7 @@ import dev.perennial.contracts.ScheduleEvent.PatternCreated;
 import dev.perennial.contracts.ScheduleEvent.PatternEvent;
 import dev.perennial.contracts.schedule.PatternBounds;
 import dev.perennial.contracts.schedule.Schedule;
+import dev.perennial.pattern.Command.AddSession;
 import dev.perennial.pattern.Command.Create;
 import dev.perennial.pattern.Command.Merge;
 import dev.perennial.pattern.Command.OverrideSession;
@@ -75,6 +76,9 @@ final class Decider {
         }
         if (command instanceof OverrideSession override) {
             return OneSession.overridden(known, override, now);
+        }
+        if (command instanceof AddSession add) {
+            return AddedSession.added(known, add, now);
         }
         throw new IllegalArgumentException("no decision for " + command);
     }

@@ -73,7 +73,8 @@ final class OneSession {
                 Kind.UNKNOWN,
                 FIELD,
                 "UNKNOWN_SESSION",
-                FIELD + ": the pattern has no session that originally starts at " + originalStart);
+                FIELD + ": the pattern has no session that originally starts at " + originalStart
+                        + "; POST to its sessions adds one");
     }
 
     /** Another definition may give the session another time of day, or none. */

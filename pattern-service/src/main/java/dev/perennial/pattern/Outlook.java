@@ -38,6 +38,17 @@ record Outlook(UUID patternId, long version, List<Definition> definitions) {
         return place + 1 < definitions.size() ? definitions.get(place + 1).from() : Instant.MAX;
     }
 
+    /** The definition in force at a local time of its own. */
+    Definition at(LocalDateTime local) {
+        for (int place = 0; place < definitions.size(); place++) {
+            Definition definition = definitions.get(place);
+            if (local.atZone(definition.pattern().timeZone()).toInstant().isBefore(until(place))) {
+                return definition;
+            }
+        }
+        return definitions.get(definitions.size() - 1);
+    }
+
     Pattern newest() {
         return definitions.get(definitions.size() - 1).pattern();
     }

@@ -3,6 +3,9 @@ package dev.perennial.pattern.web;
 import dev.perennial.contracts.Bounds;
 import dev.perennial.contracts.Refusal;
 import dev.perennial.contracts.Refusal.Reason;
+import dev.perennial.contracts.SessionOverride;
+import dev.perennial.contracts.json.PatternJson;
+import dev.perennial.pattern.Command.AddSession;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -86,6 +89,16 @@ record Body(ObjectNode json) {
             throw Refusal.ofField("originalStart", "is missing");
         }
         return Parameters.localStart("originalStart", text);
+    }
+
+    /** A session to add: a start, and what differs from the pattern. */
+    AddSession addedSession(UUID patternId) {
+        SessionOverride session = PatternJson.readOverride(json, "session");
+        LocalDateTime start = session.start();
+        if (start == null) {
+            throw Refusal.ofField("start", "must be there, and excluded must not");
+        }
+        return new AddSession(patternId, start, session.withStart(null));
     }
 
     @Nullable UUID patternId() {

@@ -85,6 +85,19 @@ final class PatternControlController {
         return changed(override(id, originalStart, override), ifMatch);
     }
 
+    @PostMapping(path = "/sessions", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @JsonObjectBody
+    @Operation(summary = "Adds one session at a start that the rule does not give", description = """
+                    Takes `start`, a local date-time, and what differs from the pattern, as `title` or `location`. Deleting \
+                    the session takes it away again. The same request again changes nothing.""")
+    ResponseEntity<Object> addSession(
+            @PathVariable("patternId") String id,
+            @RequestHeader(name = IfMatch.HEADER, required = false) @Nullable String ifMatch,
+            InputStream in)
+            throws IOException {
+        return changed(Body.read(in).addedSession(Parameters.uuid("patternId", id)), ifMatch);
+    }
+
     private static OverrideSession override(String id, String originalStart, SessionOverride override) {
         UUID patternId = Parameters.uuid("patternId", id);
         LocalDateTime start = Parameters.localStart("originalLocalStart", originalStart);

@@ -87,10 +87,20 @@ final class PreviewController {
         SessionOverride override = PatternJson.readOverride(Body.read(in).json(), "session");
         OverrideSession command = new OverrideSession(
                 Parameters.uuid("patternId", id), Parameters.localStart("originalLocalStart", originalStart), override);
-        Span span = new Span(
-                from == null ? null : Parameters.instant("from", from),
-                to == null ? null : Parameters.instant("to", to));
-        return change(command, ifMatch, span);
+        return change(command, ifMatch, span(from, to));
+    }
+
+    @PostMapping(path = "/{patternId}/sessions/preview", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @JsonObjectBody
+    @Operation(summary = "What adding this session would do")
+    ResponseEntity<PreviewBody> addSession(
+            @PathVariable("patternId") String id,
+            @RequestParam(name = "from", required = false) @Nullable String from,
+            @RequestParam(name = "to", required = false) @Nullable String to,
+            @RequestHeader(name = IfMatch.HEADER, required = false) @Nullable String ifMatch,
+            InputStream in)
+            throws IOException {
+        return change(Body.read(in).addedSession(Parameters.uuid("patternId", id)), ifMatch, span(from, to));
     }
 
     private ResponseEntity<PreviewBody> change(Command command, @Nullable String ifMatch, Span span) {
@@ -102,6 +112,12 @@ final class PreviewController {
         Body body = Body.read(in);
         body.requirePatternId(Parameters.uuid("patternId", patternId));
         return body;
+    }
+
+    private static Span span(@Nullable String from, @Nullable String to) {
+        return new Span(
+                from == null ? null : Parameters.instant("from", from),
+                to == null ? null : Parameters.instant("to", to));
     }
 
     private static Span span(Body body) {

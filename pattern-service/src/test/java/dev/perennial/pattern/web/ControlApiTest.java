@@ -1,5 +1,6 @@
 package dev.perennial.pattern.web;
 
+import static dev.perennial.pattern.Timetable.POTTERY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,38 @@ class ControlApiTest extends PatternApi {
                 .extractingPath("$.pattern.recurrenceOverrides['2026-09-14T10:00:00'].start")
                 .isEqualTo("2026-09-15T11:00:00");
         assertThat(put(SESSION, "{}")).bodyJson().doesNotHavePath("$.pattern.recurrenceOverrides");
+    }
+
+    @Test
+    void one_session_is_added_and_taken_away() {
+        create();
+        String tuesday = "{\"start\": \"2026-09-15T19:00:00\", \"title\": \"Raku\"}";
+        MvcTestResult preview = post(ONE + "/sessions/preview", tuesday);
+        assertThat(preview).hasStatusOk().hasHeader("ETag", "\"1\"");
+        assertThat(preview)
+                .bodyJson()
+                .extractingPath("$.added[*].sessionId")
+                .asArray()
+                .containsExactly(POTTERY + "_2026-09-15.1190000");
+        MvcTestResult added = post(ONE + "/sessions", tuesday);
+        assertThat(added).hasStatusOk().hasHeader("ETag", "\"2\"");
+        assertThat(added)
+                .bodyJson()
+                .extractingPath("$.pattern.recurrenceOverrides['2026-09-15T19:00:00'].title")
+                .isEqualTo("Raku");
+        assertThat(post(ONE + "/sessions", tuesday)).hasStatusOk().hasHeader("ETag", "\"2\"");
+        assertThat(http.delete().uri(ONE + "/sessions/2026-09-15T19:00:00").exchange())
+                .hasStatusOk()
+                .hasHeader("ETag", "\"3\"");
+    }
+
+    @Test
+    void a_session_that_cannot_be_added_is_refused() {
+        create();
+        assertProblem(post(ONE + "/sessions", "{\"title\": \"Raku\"}"), 400, "start", "INVALID_FIELD");
+        assertProblem(post(ONE + "/sessions", "{\"excluded\": true}"), 400, "start", "INVALID_FIELD");
+        assertProblem(post(ONE + "/sessions", "{\"start\": \"2026-09-14T10:00:00\"}"), 409, "start", "SESSION_EXISTS");
+        assertProblem(post(ONE + "/sessions", "{\"start\": \"2026-09-01T10:00:00\"}"), 409, "start", "SESSION_BEGUN");
     }
 
     @Test
