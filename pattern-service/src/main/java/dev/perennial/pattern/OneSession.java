@@ -46,26 +46,14 @@ final class OneSession {
 
     /** The definition that the session belongs to. */
     private Definition home(Instant now) {
-        for (int i = 0; i < outlook.definitions().size(); i++) {
-            Definition definition = outlook.definitions().get(i);
-            Instant from = i == 0 ? now : definition.from();
-            if (has(definition, new Window(from, outlook.until(i)))) {
-                return definition;
-            }
+        Definition home = outlook.home(originalStart, now);
+        if (home != null) {
+            return home;
         }
-        throw known.timeline().stream().anyMatch(definition -> has(definition, new Window(Instant.MIN, now)))
+        Window past = new Window(Instant.MIN, now);
+        throw known.timeline().stream().anyMatch(definition -> Outlook.has(definition, originalStart, past))
                 ? CommandRefusedException.sessionBegun(FIELD, originalStart)
                 : unknown();
-    }
-
-    private boolean has(Definition definition, Window window) {
-        Pattern pattern = definition.pattern();
-        SessionOverride present = pattern.recurrenceOverrides().get(originalStart);
-        LocalDateTime start = present == null || present.start() == null ? originalStart : present.start();
-        return window.contains(start.atZone(pattern.timeZone()).toInstant())
-                && (present != null
-                        || !SessionIdentity.given(pattern, List.of(originalStart))
-                                .isEmpty());
     }
 
     private CommandRefusedException unknown() {

@@ -7,6 +7,7 @@ import dev.perennial.contracts.SessionOverride;
 import dev.perennial.contracts.schedule.Definition;
 import dev.perennial.contracts.schedule.Schedule;
 import dev.perennial.contracts.schedule.SessionIdentity;
+import dev.perennial.contracts.schedule.Window;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pattern from now on.
@@ -47,6 +49,33 @@ record Outlook(UUID patternId, long version, List<Definition> definitions) {
             }
         }
         return definitions.get(definitions.size() - 1);
+    }
+
+    /** The definition that a session belongs to which has not begun, by its original start; null: none has it. */
+    @Nullable Definition home(LocalDateTime originalStart, Instant now) {
+        for (int place = 0; place < definitions.size(); place++) {
+            if (has(place, originalStart, now)) {
+                return definitions.get(place);
+            }
+        }
+        return null;
+    }
+
+    /** Whether the definition of that place gives that session, deleted or not, and does so from now on. */
+    boolean has(int place, LocalDateTime originalStart, Instant now) {
+        Definition definition = definitions.get(place);
+        return has(definition, originalStart, new Window(place == 0 ? now : definition.from(), until(place)));
+    }
+
+    /** Whether that session starts in the window by that definition, deleted or not. */
+    static boolean has(Definition definition, LocalDateTime originalStart, Window window) {
+        Pattern pattern = definition.pattern();
+        SessionOverride present = pattern.recurrenceOverrides().get(originalStart);
+        LocalDateTime start = present == null || present.start() == null ? originalStart : present.start();
+        return window.contains(start.atZone(pattern.timeZone()).toInstant())
+                && (present != null
+                        || !SessionIdentity.given(pattern, List.of(originalStart))
+                                .isEmpty());
     }
 
     Pattern newest() {

@@ -45,6 +45,12 @@ class PatternServiceConfiguration {
     }
 
     @Bean
+    Closures closures(Patterns patterns, AppendEvents append) {
+        return new Closures(
+                settings.source(), patterns, new BulkChanges(patterns, append, clock), clock, settings.answerWithin());
+    }
+
+    @Bean
     PreviewCommands previewCommands(Patterns patterns, Projection projection) {
         return new PreviewCommands(patterns, projection, envelopes, clock);
     }

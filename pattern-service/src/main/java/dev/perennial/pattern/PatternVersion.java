@@ -13,4 +13,10 @@ public record PatternVersion(
         Instant recordedAt,
         @Nullable Instant effectiveFrom,
         @Nullable String reason,
-        Pattern pattern) {}
+        Pattern pattern) {
+
+    /** When it began to hold, unless it was withdrawn before. */
+    Instant from() {
+        return effectiveFrom != null && effectiveFrom.isAfter(recordedAt) ? effectiveFrom : recordedAt;
+    }
+}

@@ -17,6 +17,12 @@ public interface Patterns {
     /** The patterns that the filter lets through, in order of their ids. */
     List<PatternState> list(PatternFilter filter);
 
+    /**
+     * What the log accepted of a source whose event ids begin so, in order of pattern and version; nothing of patterns
+     * that were erased.
+     */
+    List<RecordedEvent> events(String source, String idPrefix, int limit);
+
     /** Versions of a pattern above {@code after}, in order, at most {@code limit} of them. */
     List<PatternVersion> history(UUID patternId, long after, int limit);
 

@@ -121,6 +121,11 @@ public final class InMemoryLog implements PatternLog, Patterns, Projection {
         return new AppendEvents(this, this, this, new ProjectionProgress(this), envelopes, answerWithin);
     }
 
+    public Closures closures(Duration answerWithin) {
+        AppendEvents append = append(new Envelopes(SOURCE, clock, new Random(45)), answerWithin);
+        return new Closures(SOURCE, this, new BulkChanges(this, append, clock), clock, Duration.ofMinutes(1));
+    }
+
     public PreviewCommands previews() {
         return new PreviewCommands(this, this, new Envelopes(SOURCE, clock, new Random(43)), clock);
     }
@@ -219,6 +224,12 @@ public final class InMemoryLog implements PatternLog, Patterns, Projection {
         return byId.values().stream()
                 .filter(state -> filter.status() == null || state.pattern().status() == filter.status())
                 .filter(state -> filter.text() == null || has(state.pattern(), filter.text()))
+                .filter(state -> filter.location() == null
+                        || filter.location().equalsIgnoreCase(state.pattern().location()))
+                .filter(state -> state.pattern()
+                        .attributes()
+                        .entrySet()
+                        .containsAll(filter.attributes().entrySet()))
                 .filter(state -> filter.after() == null
                         || state.patternId().toString().compareTo(filter.after().toString()) > 0)
                 .limit(filter.limit())
@@ -229,6 +240,20 @@ public final class InMemoryLog implements PatternLog, Patterns, Projection {
         return (pattern.title() + "\n" + pattern.location())
                 .toLowerCase(Locale.ROOT)
                 .contains(text.toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public synchronized List<RecordedEvent> events(String source, String idPrefix, int limit) {
+        requireStore();
+        List<RecordedEvent> found = new ArrayList<>();
+        new TreeMap<>(versions)
+                .forEach((patternId, all) -> all.stream()
+                        .filter(version -> version.source().equals(source)
+                                && version.eventId().startsWith(idPrefix))
+                        .sorted(Comparator.comparing(PatternVersion::version))
+                        .forEach(version ->
+                                found.add(new RecordedEvent(patternId, version.version(), version.eventId()))));
+        return found.subList(0, Math.min(limit, found.size()));
     }
 
     @Override

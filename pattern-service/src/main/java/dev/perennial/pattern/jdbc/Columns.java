@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.Period;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -58,6 +59,10 @@ final class Columns {
 
     static byte[] json(ResultSet row, String column) throws SQLException {
         return text(row, column).getBytes(UTF_8);
+    }
+
+    static String json(Map<String, String> values) {
+        return MAPPER.writeValueAsString(values);
     }
 
     /** The store's text may be longer than the event that it came in, so the codec's bound on bytes is none here. */

@@ -8,6 +8,7 @@ import dev.perennial.pattern.PatternFilter;
 import dev.perennial.pattern.PatternState;
 import dev.perennial.pattern.PatternVersion;
 import dev.perennial.pattern.Patterns;
+import dev.perennial.pattern.RecordedEvent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -64,15 +65,36 @@ final class JdbcPatterns implements Patterns {
                           FROM perennial.pattern
                          WHERE (CAST(:status AS text) IS NULL OR status = :status)
                            AND (CAST(:like AS text) IS NULL OR title ILIKE :like OR location ILIKE :like)
+                           AND (CAST(:location AS text) IS NULL OR lower(location) = lower(:location))
+                           AND (:attributes = '{}' OR pattern -> 'attributes' @> CAST(:attributes AS jsonb))
                            AND (CAST(:after AS uuid) IS NULL OR pattern_id > CAST(:after AS uuid))
                          ORDER BY pattern_id
                          LIMIT :limit
                         """)
                 .param("status", status == null ? null : status.name())
                 .param("like", like(filter.text()))
+                .param("location", filter.location())
+                .param("attributes", Columns.json(filter.attributes()))
                 .param("after", filter.after())
                 .param("limit", filter.limit())
                 .query((row, number) -> state(row))
+                .list();
+    }
+
+    @Override
+    public List<RecordedEvent> events(String source, String idPrefix, int limit) {
+        return jdbc.sql("""
+                        SELECT pattern_id, version, event_id
+                          FROM perennial.pattern_history
+                         WHERE starts_with(event_id, :prefix) AND source = :source
+                         ORDER BY pattern_id, version
+                         LIMIT :limit
+                        """)
+                .param("prefix", idPrefix)
+                .param("source", source)
+                .param("limit", limit)
+                .query((row, number) -> new RecordedEvent(
+                        Columns.uuid(row, "pattern_id"), row.getLong("version"), Columns.text(row, "event_id")))
                 .list();
     }
 

@@ -5,11 +5,15 @@ import dev.perennial.contracts.Refusal;
 import dev.perennial.contracts.Refusal.Reason;
 import dev.perennial.contracts.SessionOverride;
 import dev.perennial.contracts.json.PatternJson;
+import dev.perennial.pattern.Closure;
 import dev.perennial.pattern.Command.AddSession;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -99,6 +103,46 @@ record Body(ObjectNode json) {
             throw Refusal.ofField("start", "must be there, and excluded must not");
         }
         return new AddSession(patternId, start, session.withStart(null));
+    }
+
+    Closure closure(String id) {
+        return new Closure(
+                id,
+                date("from"),
+                date("to"),
+                text("reason"),
+                Parameters.searched("q", text("q")),
+                Parameters.searched("location", text("location")),
+                attributes());
+    }
+
+    private LocalDate date(String name) {
+        String text = text(name);
+        if (text == null) {
+            throw Refusal.ofField(name, "is missing");
+        }
+        return Parameters.date(name, text);
+    }
+
+    private Map<String, String> attributes() {
+        JsonNode attributes = member("attributes");
+        if (attributes == null) {
+            return Map.of();
+        }
+        if (!attributes.isObject()) {
+            throw Refusal.ofField("attributes", "must be a JSON object");
+        }
+        Map<String, String> values = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> attribute : attributes.properties()) {
+            String field = "attributes." + attribute.getKey();
+            if (!attribute.getValue().isString()) {
+                throw Refusal.ofField(field, "must be a string");
+            }
+            values.put(
+                    Parameters.searchedAttribute(field, attribute.getKey()),
+                    Parameters.searchedAttribute(field, attribute.getValue().asString()));
+        }
+        return values;
     }
 
     @Nullable UUID patternId() {

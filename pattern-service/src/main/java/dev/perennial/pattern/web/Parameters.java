@@ -5,10 +5,13 @@ import dev.perennial.contracts.Pattern;
 import dev.perennial.contracts.Refusal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,7 @@ final class Parameters {
     private static final int DEFAULT_LIMIT = 100;
     private static final int MOST = 1_000;
     private static final int TEXT_LENGTH = 200;
+    private static final String ATTRIBUTE = "attribute.";
 
     private Parameters() {}
 
@@ -95,14 +99,50 @@ final class Parameters {
         throw Refusal.ofField("status", "must be ACTIVE or INACTIVE, not " + brief(text));
     }
 
-    static @Nullable String searched(@Nullable String text) {
+    /** Text to search for; blank is none. */
+    static @Nullable String searched(String name, @Nullable String text) {
         if (text == null || text.isBlank()) {
             return null;
         }
         if (text.length() > TEXT_LENGTH || text.indexOf('\0') >= 0) {
-            throw Refusal.ofField("q", "must be at most %d characters, without NUL".formatted(TEXT_LENGTH));
+            throw Refusal.ofField(name, "must be at most %d characters, without NUL".formatted(TEXT_LENGTH));
         }
         return text;
+    }
+
+    /** From parameters as {@code attribute.instructor=Ana}. */
+    static Map<String, String> attributes(Map<String, String> parameters) {
+        Map<String, String> attributes = new TreeMap<>();
+        parameters.forEach((name, value) -> {
+            if (name.startsWith(ATTRIBUTE)) {
+                attributes.put(
+                        searchedAttribute(name, name.substring(ATTRIBUTE.length())), searchedAttribute(name, value));
+            }
+        });
+        return attributes;
+    }
+
+    static String searchedAttribute(String parameter, String text) {
+        if (text.isEmpty() || text.length() > Bounds.ATTRIBUTE_LENGTH || text.indexOf('\0') >= 0) {
+            throw Refusal.ofField(
+                    parameter, "must be 1 to %,d characters, without NUL".formatted(Bounds.ATTRIBUTE_LENGTH));
+        }
+        return text;
+    }
+
+    static LocalDate date(String name, String text) {
+        try {
+            LocalDate date = LocalDate.parse(text);
+            if (isInYears(date.getYear())) {
+                return date;
+            }
+        } catch (DateTimeException e) {
+            // as below
+        }
+        throw Refusal.ofField(
+                name,
+                "must be a date, as 2026-12-21, in the years %d to %d, not %s"
+                        .formatted(Bounds.FIRST_YEAR, Bounds.LAST_YEAR, brief(text)));
     }
 
     private static String brief(String text) {

@@ -3,6 +3,8 @@ package dev.perennial.pattern.web;
 import dev.perennial.contracts.Refusal;
 import dev.perennial.pattern.CommandRefusedException;
 import dev.perennial.pattern.LogUnavailableException;
+import java.net.URI;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,9 @@ final class PatternProblems {
     private static final Logger LOG = LoggerFactory.getLogger(PatternProblems.class);
 
     private static final String RETRY_AFTER_SECONDS = "5";
+
+    /** Each is described in docs/problems.md. */
+    private static final String TYPES = "https://perennial.dev/problems/";
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(Refusal refusal) {
@@ -122,6 +127,7 @@ final class PatternProblems {
             problem.setProperty("field", field);
         }
         if (reason != null) {
+            problem.setType(URI.create(TYPES + reason.toLowerCase(Locale.ROOT).replace('_', '-')));
             problem.setProperty("reason", reason);
         }
         return problem;

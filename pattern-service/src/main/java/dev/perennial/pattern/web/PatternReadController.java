@@ -5,8 +5,10 @@ import dev.perennial.pattern.PatternState;
 import dev.perennial.pattern.PatternVersion;
 import dev.perennial.pattern.Patterns;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -36,16 +38,21 @@ final class PatternReadController {
     }
 
     @GetMapping
+    @AttributeFilter
     @Operation(summary = "Patterns in order of their ids, all or those whose title or location has q in it")
     PatternPage<PatternBody> list(
             @RequestParam(name = "status", required = false) @Nullable String status,
             @RequestParam(name = "q", required = false) @Nullable String q,
+            @RequestParam(name = "location", required = false) @Nullable String location,
+            @Parameter(hidden = true) @RequestParam Map<String, String> all,
             @RequestParam(name = "limit", required = false) @Nullable String limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
         int most = Parameters.limit(limit);
         PatternFilter filter = new PatternFilter(
                 Parameters.status(status),
-                Parameters.searched(q),
+                Parameters.searched("q", q),
+                Parameters.searched("location", location),
+                Parameters.attributes(all),
                 cursor == null ? null : Parameters.uuid("cursor", cursor),
                 most + 1);
         return PatternPage.of(

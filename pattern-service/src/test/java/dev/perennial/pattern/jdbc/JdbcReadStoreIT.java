@@ -28,6 +28,7 @@ import dev.perennial.pattern.PatternVersion;
 import dev.perennial.pattern.Patterns;
 import dev.perennial.pattern.Projection;
 import dev.perennial.pattern.PublishedViews;
+import dev.perennial.pattern.RecordedEvent;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.Period;
@@ -104,9 +105,10 @@ class JdbcReadStoreIT {
     void a_list_goes_by_id_and_on_after_the_cursor() {
         List<UUID> ids = List.of(new UUID(1, 1), new UUID(1, 2), new UUID(-1, 3));
         ids.forEach(id -> insert(id, List.of(new Definition(1, CREATED, mondays()))));
-        assertThat(ids(new PatternFilter(null, null, null, 2))).isEqualTo(ids.subList(0, 2));
-        assertThat(ids(new PatternFilter(null, null, ids.get(1), 2))).isEqualTo(ids.subList(2, 3));
-        assertThat(patterns.list(new PatternFilter(null, null, null, 1)))
+        assertThat(ids(new PatternFilter(null, null, null, Map.of(), null, 2))).isEqualTo(ids.subList(0, 2));
+        assertThat(ids(new PatternFilter(null, null, null, Map.of(), ids.get(1), 2)))
+                .isEqualTo(ids.subList(2, 3));
+        assertThat(patterns.list(new PatternFilter(null, null, null, Map.of(), null, 1)))
                 .containsExactly(new PatternState(ids.get(0), 1, CREATED, GENERATED, CREATED, mondays()));
     }
 
@@ -125,8 +127,32 @@ class JdbcReadStoreIT {
         assertThat(idsWith("\\")).containsExactly(3L);
         assertThat(idsWith("ATTIC")).containsExactly(1L, 3L);
         assertThat(idsWith("'; DROP TABLE perennial.pattern; --")).isEmpty();
-        assertThat(ids(new PatternFilter(Status.INACTIVE, null, null, 9))).containsExactly(new UUID(1, 3));
-        assertThat(ids(new PatternFilter(Status.ACTIVE, "attic", null, 9))).containsExactly(new UUID(1, 1));
+        assertThat(ids(new PatternFilter(Status.INACTIVE, null, null, Map.of(), null, 9)))
+                .containsExactly(new UUID(1, 3));
+        assertThat(ids(new PatternFilter(Status.ACTIVE, "attic", null, Map.of(), null, 9)))
+                .containsExactly(new UUID(1, 1));
+    }
+
+    @Test
+    void a_list_has_only_patterns_of_that_location_and_those_attributes() {
+        insert(POTTERY, List.of(new Definition(1, CREATED, mondays())));
+        assertThat(listed("STUDIO 1", Map.of("instructor", "Ada"))).containsExactly(POTTERY);
+        assertThat(listed("Studio", Map.of())).isEmpty();
+        assertThat(listed(null, Map.of("instructor", "Bo"))).isEmpty();
+        assertThat(listed(null, Map.of("instructor", "Ada", "level", "1"))).isEmpty();
+    }
+
+    @Test
+    void events_are_found_by_their_source_and_how_their_ids_begin() {
+        version(1, "created", null, mondays());
+        version(2, "closure:x:1", null, mondays());
+        version(3, "closure:x%y", null, mondays());
+        assertThat(patterns.events("urn:test", "closure:x", 9))
+                .containsExactly(
+                        new RecordedEvent(POTTERY, 2, "closure:x:1"), new RecordedEvent(POTTERY, 3, "closure:x%y"));
+        assertThat(patterns.events("urn:test", "closure:x", 1)).hasSize(1);
+        assertThat(patterns.events("urn:test", "closure:%", 9)).isEmpty();
+        assertThat(patterns.events("urn:other", "closure:x", 9)).isEmpty();
     }
 
     @Test
@@ -191,12 +217,16 @@ class JdbcReadStoreIT {
         assertThatExceptionOfType(DataAccessResourceFailureException.class).isThrownBy(() -> lost.find(POTTERY));
     }
 
+    private List<UUID> listed(@Nullable String location, Map<String, String> attributes) {
+        return ids(new PatternFilter(null, null, location, attributes, null, 9));
+    }
+
     private List<UUID> ids(PatternFilter filter) {
         return patterns.list(filter).stream().map(PatternState::patternId).toList();
     }
 
     private List<Long> idsWith(String text) {
-        return ids(new PatternFilter(null, text, null, 9)).stream()
+        return ids(new PatternFilter(null, text, null, Map.of(), null, 9)).stream()
                 .map(UUID::getLeastSignificantBits)
                 .toList();
     }

@@ -1,6 +1,7 @@
 package dev.perennial.pattern.web;
 
 import dev.perennial.pattern.ChangePatterns;
+import dev.perennial.pattern.Closures;
 import dev.perennial.pattern.ExplainSessions;
 import dev.perennial.pattern.InMemoryLog;
 import dev.perennial.pattern.PreviewCommands;
@@ -32,6 +33,11 @@ class InMemoryService {
     @Bean
     SplitPatterns splitPatterns(InMemoryLog log) {
         return log.splits(Duration.ofMillis(500));
+    }
+
+    @Bean
+    Closures closures(InMemoryLog log) {
+        return log.closures(Duration.ofMillis(500));
     }
 
     @Bean

@@ -3,6 +3,7 @@ package dev.perennial.pattern.web;
 import static dev.perennial.pattern.Timetable.POTTERY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +104,48 @@ class ReadApiTest extends PatternApi {
                 404,
                 "originalLocalStart",
                 "UNKNOWN_SESSION");
+    }
+
+    @Test
+    void who_has_an_answer_already_is_told_so() {
+        create();
+        for (String uri : List.of("/api/patterns", ONE, ONE + "/history")) {
+            String etag = String.valueOf(get(uri).getResponse().getHeader("ETag"));
+            for (HttpMethod method : List.of(HttpMethod.GET, HttpMethod.HEAD)) {
+                assertThat(http.method(method).uri(uri)).hasStatusOk().hasHeader("ETag", etag);
+                MvcTestResult again = http.method(method)
+                        .uri(uri)
+                        .header("If-None-Match", etag)
+                        .exchange();
+                assertThat(again).as(method + " " + uri).hasStatus(304).hasHeader("ETag", etag);
+                assertThat(again).bodyText().isEmpty();
+            }
+            http.post().uri(ONE + "/regenerate").exchange();
+            assertThat(http.get().uri(uri).header("If-None-Match", etag)).hasStatusOk();
+        }
+    }
+
+    @Test
+    void a_list_is_filtered_by_location_and_attributes() {
+        create();
+        String attributes = "{\"attributes\": {\"instructor\": \"Ana\"},";
+        post("/api/patterns", "{\"pattern\": %s}".formatted(PATTERN.replaceFirst("\\{", attributes)));
+        assertThat(get("/api/patterns?attribute.instructor=Ana"))
+                .bodyJson()
+                .extractingPath("$.items")
+                .asArray()
+                .hasSize(1);
+        assertThat(get("/api/patterns?location=STUDIO 1"))
+                .bodyJson()
+                .extractingPath("$.items")
+                .asArray()
+                .hasSize(2);
+        assertThat(get("/api/patterns?location=STUDIO 1&attribute.instructor=Bo"))
+                .bodyJson()
+                .extractingPath("$.items")
+                .asArray()
+                .isEmpty();
+        assertProblem(get("/api/patterns?attribute.instructor="), 400, "attribute.instructor", "INVALID_FIELD");
     }
 
     @Test
