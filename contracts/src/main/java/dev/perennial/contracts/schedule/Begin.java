@@ -2,8 +2,9 @@ package dev.perennial.contracts.schedule;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.zone.ZoneOffsetTransition;
+import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 record Begin(LocalDateTime local, Instant instant, @Nullable ClockChange change) {
 
     static Begin of(LocalDateTime local, ZoneRules zone) {
+        List<ZoneOffset> offsets = zone.getValidOffsets(local);
+        if (offsets.size() == 1) {
+            return new Begin(local, local.toInstant(offsets.get(0)), null);
+        }
         // in a gap and in an overlap this is the offset before, which gives what the RFC asks for in both
         Instant instant = local.toInstant(zone.getOffset(local));
-        ZoneOffsetTransition transition = zone.getTransition(local);
-        if (transition == null) {
-            return new Begin(local, instant, null);
-        }
-        return new Begin(local, instant, transition.isGap() ? ClockChange.SHIFTED_BY_GAP : ClockChange.EARLIER_OF_TWO);
+        return new Begin(local, instant, offsets.isEmpty() ? ClockChange.SHIFTED_BY_GAP : ClockChange.EARLIER_OF_TWO);
     }
 }

@@ -7,6 +7,7 @@ import dev.perennial.contracts.schedule.Rule.Occurrence;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,8 +34,8 @@ final class Expansion {
     private final Window window;
 
     private final List<Session> sessions = new ArrayList<>();
-    private final Set<LocalDateTime> seen = new HashSet<>();
-    private final Set<Instant> shifted = new HashSet<>();
+    private final Set<LocalDateTime> seen = new HashSet<>(0);
+    private final Set<Instant> shifted = new HashSet<>(0);
 
     private Expansion(UUID patternId, Definition definition, Window window) {
         this.patternId = patternId;
@@ -70,9 +71,9 @@ final class Expansion {
     }
 
     private void addWhatTheRuleGives() {
-        // a gap of up to a day moves a local start forward, so the day before may reach into the window
-        LocalDate first = dateOf(window.from()).minusDays(1);
-        LocalDate last = dateOf(window.to()).plusDays(1);
+        // a local date is a day off at most, and a gap of up to a day moves its starts forward
+        LocalDate first = LocalDate.ofInstant(window.from(), ZoneOffset.UTC).minusDays(2);
+        LocalDate last = LocalDate.ofInstant(window.to(), ZoneOffset.UTC).plusDays(1);
         rule.from(first)
                 .takeWhile(occurrence -> !occurrence.date().isAfter(last))
                 .forEach(this::addOccurrence);
@@ -164,9 +165,5 @@ final class Expansion {
 
     private static <T> T or(@Nullable T changed, T usual) {
         return changed == null ? usual : changed;
-    }
-
-    private LocalDate dateOf(Instant instant) {
-        return instant.atZone(pattern.timeZone()).toLocalDate();
     }
 }

@@ -24,15 +24,21 @@ final class LibRecurStarts implements Iterator<LocalDateTime> {
         this.rule = rule;
         this.start = start;
         LocalDateTime earliest = from.atStartOfDay();
-        continueWhereItGivesUp(earliest, () -> {
-            LocalDateTime near = near(rule, start, from);
-            RecurrenceRuleIterator iterator = rule.iterator(LibRecur.floating(near));
-            if (earliest.isAfter(near)) {
-                iterator.fastForward(LibRecur.floating(earliest));
-            }
-            starts = iterator;
-        });
-        next = peek();
+        try {
+            starts = iterator(from, earliest);
+            next = nextOfLibRecur(starts);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            next = nextDayByDay(earliest);
+        }
+    }
+
+    private RecurrenceRuleIterator iterator(LocalDate from, LocalDateTime earliest) {
+        LocalDateTime near = near(rule, start, from);
+        RecurrenceRuleIterator iterator = rule.iterator(LibRecur.floating(near));
+        if (earliest.isAfter(near)) {
+            iterator.fastForward(LibRecur.floating(earliest));
+        }
+        return iterator;
     }
 
     /**
@@ -58,34 +64,33 @@ final class LibRecurStarts implements Iterator<LocalDateTime> {
         if (current == null) {
             throw new NoSuchElementException();
         }
-        RecurrenceRuleIterator iterator = starts;
-        // lib-recur looks one start ahead when it gives one, so this one would be lost where that fails
-        if (iterator != null) {
-            continueWhereItGivesUp(current.plusSeconds(1), iterator::nextDateTime);
-        }
-        next = peek();
+        next = after(current);
         return current;
     }
 
-    private @Nullable LocalDateTime peek() {
+    /** lib-recur throws after a thousand or more intervals in a row that have no start, though one may follow. */
+    private @Nullable LocalDateTime after(LocalDateTime current) {
         if (rest != null) {
             return rest.hasNext() ? rest.next() : null;
         }
-        RecurrenceRuleIterator iterator = starts;
-        if (iterator == null || !iterator.hasNext()) {
+        try {
+            return starts == null ? null : nextOfLibRecur(starts);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            // it looks one start ahead when it gives one, so the one it would have given is found again, too
+            return nextDayByDay(current.plusSeconds(1));
+        }
+    }
+
+    private static @Nullable LocalDateTime nextOfLibRecur(RecurrenceRuleIterator starts) {
+        if (!starts.hasNext()) {
             return null;
         }
-        LocalDateTime ahead = LibRecur.dateTime(iterator.peekDateTime());
+        LocalDateTime ahead = LibRecur.dateTime(starts.nextDateTime());
         return ahead.getYear() > Bounds.LAST_YEAR ? null : ahead;
     }
 
-    /** lib-recur throws after a thousand or more intervals in a row that have no start, though one may follow. */
-    private void continueWhereItGivesUp(LocalDateTime from, Runnable step) {
-        try {
-            step.run();
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            starts = null;
-            rest = new DayByDay(rule, start, from);
-        }
+    private @Nullable LocalDateTime nextDayByDay(LocalDateTime from) {
+        rest = new DayByDay(rule, start, from);
+        return rest.hasNext() ? rest.next() : null;
     }
 }

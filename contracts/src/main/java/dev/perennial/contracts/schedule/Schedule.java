@@ -165,7 +165,7 @@ public record Schedule(
         List<Session> sessions = new ArrayList<>();
         for (int i = 0; i < timeline.size(); i++) {
             for (Session session : Expansion.of(patternId, timeline.get(i), window.intersection(inForce(i)))) {
-                if (!hasBegunBefore(i, session.id())) {
+                if (i == 0 || !hasBegunBefore(i, session.id())) {
                     sessions.add(session);
                 }
             }
