@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ import org.springframework.web.ErrorResponseException;
 final class Parameters {
 
     private static final int MOST = 1_000;
+    private static final String ATTRIBUTE = "attribute.";
 
     private Parameters() {}
 
@@ -36,6 +39,17 @@ final class Parameters {
 
     static @Nullable SessionCursor cursor(@Nullable String text) {
         return parse("cursor", text, "the nextCursor of the page before", SessionCursor::parse);
+    }
+
+    /** From parameters as {@code attribute.instructor=Ana}. */
+    static Map<String, String> attributes(Map<String, String> parameters) {
+        Map<String, String> attributes = new TreeMap<>();
+        parameters.forEach((name, value) -> {
+            if (name.startsWith(ATTRIBUTE)) {
+                attributes.put(name.substring(ATTRIBUTE.length()).replace("\0", " "), value.replace("\0", " "));
+            }
+        });
+        return attributes;
     }
 
     static int limit(@Nullable String text) {

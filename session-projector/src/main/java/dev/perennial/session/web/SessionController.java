@@ -1,5 +1,8 @@
 package dev.perennial.session.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -21,12 +24,15 @@ class SessionController {
     }
 
     @GetMapping
+    @AttributeFilter
+    @Operation(summary = "Sessions in order of their start, all or those that the parameters let through")
     Page<SessionView> list(
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable String patternId,
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String location,
+            @Parameter(hidden = true) @RequestParam Map<String, String> all,
             @RequestParam(required = false) @Nullable String limit,
             @RequestParam(required = false) @Nullable String cursor) {
         SessionQuery query = new SessionQuery(
@@ -35,6 +41,7 @@ class SessionController {
                 Parameters.uuid("patternId", patternId),
                 blankAsAbsent(q),
                 blankAsAbsent(location),
+                Parameters.attributes(all),
                 Parameters.limit(limit),
                 Parameters.cursor(cursor));
         return Page.of(
@@ -48,6 +55,7 @@ class SessionController {
     }
 
     @GetMapping("/{sessionId}")
+    @Operation(summary = "One session")
     SessionView one(@PathVariable String sessionId) {
         int end = sessionId.indexOf('_');
         UUID patternId = Parameters.uuid("sessionId", end < 0 ? sessionId : sessionId.substring(0, end));

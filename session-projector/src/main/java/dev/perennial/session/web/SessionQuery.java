@@ -1,6 +1,7 @@
 package dev.perennial.session.web;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param to sessions that start before
  * @param q a part of title, description or place, in any case
  * @param location the whole place, in any case
+ * @param attributes which the session has, with these values
  * @param after the last session of the page before
  */
 record SessionQuery(
@@ -19,5 +21,6 @@ record SessionQuery(
         @Nullable UUID patternId,
         @Nullable String q,
         @Nullable String location,
+        Map<String, String> attributes,
         int limit,
         @Nullable SessionCursor after) {}

@@ -1,5 +1,6 @@
 package dev.perennial.session.web;
 
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -7,6 +8,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
 class SessionWebConfiguration {
+
+    @Bean
+    FilterRegistrationBean<SessionEtags> sessionEtags() {
+        FilterRegistrationBean<SessionEtags> filter = new FilterRegistrationBean<>(new SessionEtags());
+        filter.addUrlPatterns("/api/sessions/*");
+        return filter;
+    }
 
     @Bean
     Sessions sessions(JdbcClient jdbc, JsonMapper json) {

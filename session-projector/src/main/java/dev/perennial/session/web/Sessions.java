@@ -40,6 +40,12 @@ final class Sessions {
         restrict(
                 sql,
                 values,
+                " AND attributes @> CAST(:attributes AS jsonb)",
+                "attributes",
+                query.attributes().isEmpty() ? null : json.writeValueAsString(query.attributes()));
+        restrict(
+                sql,
+                values,
                 " AND (title ILIKE :q OR description ILIKE :q OR location ILIKE :q)",
                 "q",
                 containing(query.q()));

@@ -1,11 +1,8 @@
 package dev.perennial.examples.pottery;
 
-import dev.perennial.contracts.CloudEvent;
-import dev.perennial.contracts.ScheduleEvent.PatternCreated;
-import dev.perennial.contracts.Topics;
-import dev.perennial.contracts.json.EventCodec;
+import dev.perennial.contracts.client.BookingSystem;
+import dev.perennial.contracts.client.PatternRecord;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -21,6 +18,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Publishes the studio's timetable with nothing but Kafka's producer and the contracts jar. */
 public final class PublishTimetable {
+
+    private static final BookingSystem STUDIO = new BookingSystem(StudioClass.SOURCE);
 
     private PublishTimetable() {}
 
@@ -40,9 +39,10 @@ public final class PublishTimetable {
         try (Producer<String, byte[]> producer =
                 new KafkaProducer<>(settings(bootstrapServers), new StringSerializer(), new ByteArraySerializer())) {
             for (StudioClass each : classes) {
+                PatternRecord event = STUDIO.created(each.name(), each.pattern(), clock.instant());
                 // one after the other, so that the first one says when there is no broker
-                RecordMetadata position =
-                        producer.send(record(each.created(clock.instant()))).get();
+                RecordMetadata position = producer.send(new ProducerRecord<>(event.topic(), event.key(), event.value()))
+                        .get();
                 System.out.printf(
                         "%s  %s (partition %d, offset %d)%n",
                         each.patternId(), each.name(), position.partition(), position.offset());
@@ -50,14 +50,6 @@ public final class PublishTimetable {
         } catch (ExecutionException e) {
             throw new IllegalStateException("not published to %s: %s".formatted(bootstrapServers, e.getMessage()), e);
         }
-    }
-
-    /** No partition: Kafka's default partitioner finds the one that the law of the log wants for the key. */
-    private static ProducerRecord<String, byte[]> record(CloudEvent<PatternCreated> event) {
-        ProducerRecord<String, byte[]> record =
-                new ProducerRecord<>(Topics.PATTERNS, event.subject(), EventCodec.write(event));
-        record.headers().add("content-type", EventCodec.CONTENT_TYPE.getBytes(StandardCharsets.UTF_8));
-        return record;
     }
 
     private static Map<String, Object> settings(String bootstrapServers) {

@@ -1,16 +1,13 @@
 package dev.perennial.examples.pottery;
 
-import dev.perennial.contracts.CloudEvent;
 import dev.perennial.contracts.Pattern;
 import dev.perennial.contracts.PatternIds;
 import dev.perennial.contracts.Refusal;
-import dev.perennial.contracts.ScheduleEvent.PatternCreated;
 import dev.perennial.contracts.json.PatternJson;
 import dev.perennial.contracts.schedule.PatternBounds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -57,15 +54,5 @@ record StudioClass(String name, Pattern pattern) {
     /** The same for the same file at any time, so that publishing twice creates once. */
     UUID patternId() {
         return PatternIds.of(SOURCE, name);
-    }
-
-    /** With the same event id at any time: readers ignore the second as a duplicate. */
-    CloudEvent<PatternCreated> created(Instant now) {
-        return new CloudEvent<>(
-                name + "/" + PatternCreated.FIRST_VERSION,
-                SOURCE,
-                patternId().toString(),
-                now,
-                new PatternCreated(patternId(), PatternCreated.FIRST_VERSION, pattern));
     }
 }

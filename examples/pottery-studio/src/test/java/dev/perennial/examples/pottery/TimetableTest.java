@@ -3,6 +3,8 @@ package dev.perennial.examples.pottery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.perennial.contracts.CloudEvent;
+import dev.perennial.contracts.ScheduleEvent.PatternCreated;
 import dev.perennial.contracts.schedule.Law;
 import dev.perennial.contracts.schedule.LogTime;
 import dev.perennial.contracts.schedule.Schedule;
@@ -187,7 +189,9 @@ class TimetableTest {
     private List<Session> sessions(String name) {
         StudioClass studioClass = Objects.requireNonNull(classes.get(name + ".json"), name);
         LogTime now = LogTime.START.at(Instant.parse("2026-11-23T12:00:00Z"));
-        Verdict verdict = new Law(Set.of()).judge(null, studioClass.created(now.now()), now);
+        PatternCreated created = new PatternCreated(studioClass.patternId(), 1, studioClass.pattern());
+        Verdict verdict = new Law(Set.of())
+                .judge(null, new CloudEvent<>(name, StudioClass.SOURCE, name, now.now(), created), now);
         assertThat(verdict).isInstanceOf(Verdict.Accepted.class);
         Schedule schedule = ((Verdict.Accepted) verdict).schedule();
         return schedule.sessionsIn(HALF_YEAR);
