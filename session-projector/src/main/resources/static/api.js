@@ -22,6 +22,24 @@ export async function connect() {
 
 export const projection = () => call('GET', 'api/projection');
 
+export const coverage = () => call('GET', 'api/projection/coverage');
+
+export const generations = () => call('GET', 'api/projection/generations');
+
+/** @param how rebuild, verify, roll-back or the number of a generation to switch to; what takes long is only begun */
+export const changeGeneration = how => begin(
+  typeof how === 'number' ? `api/projection/generations/${how}/activate` : `api/projection/${how}`);
+
+export const rejected = query => call('GET', `api/projection/rejected?${parameters(query)}`);
+
+/** @param decision redrive or discard */
+export const decide = (id, decision, note) =>
+  call('POST', `api/projection/rejected/${encodeURIComponent(id)}/${decision}`, {body: note ? {note} : {}});
+
+export const tick = () => begin('api/horizon/ticks');
+
+const begin = async url => ({...await call('POST', url), pending: false});
+
 export const sessions = (query, signal) => call('GET', `api/sessions?${parameters(query)}`, {signal});
 
 export const patterns = (query, signal) => call('GET', `${patternsUrl()}?${parameters(query)}`, {signal});
@@ -29,11 +47,36 @@ export const patterns = (query, signal) => call('GET', `${patternsUrl()}?${param
 export const createPattern = (pattern, key) =>
   call('POST', patternsUrl(), {body: {pattern}, headers: {'Idempotency-Key': key}});
 
-/** @param action activate, deactivate or regenerate */
-export const control = (patternId, action) => call('POST', `${patternsUrl()}/${encodeURIComponent(patternId)}/${action}`);
+/** @throws Problem 412 or 409 when the class has another version by now */
+export const replacePattern = (patternId, version, pattern) =>
+  call('PUT', patternUrl(patternId), {body: {pattern}, headers: {'If-Match': `"${version}"`}});
 
-export const deleteSession = ({patternId, originalStart}) =>
-  call('DELETE', `${patternsUrl()}/${encodeURIComponent(patternId)}/sessions/${encodeURIComponent(originalStart)}`);
+/** @param patternId absent for a new class */
+export const previewPattern = (patternId, pattern, signal) =>
+  call('POST', `${patternId ? patternUrl(patternId) : patternsUrl()}/preview`, {body: {pattern}, signal});
+
+export const history = (patternId, query) => call('GET', `${patternUrl(patternId)}/history?${parameters(query)}`);
+
+/** @param at a local time of the class, as 2026-12-01T10:00 */
+export const explain = (patternId, at) => call('GET', `${patternUrl(patternId)}/explain?${parameters({at})}`);
+
+/** @param action activate, deactivate or regenerate */
+export const control = (patternId, action) => call('POST', `${patternUrl(patternId)}/${action}`);
+
+export const pattern = (patternId, signal) => call('GET', patternUrl(patternId), {signal});
+
+export const deleteSession = session => call('DELETE', sessionUrl(session));
+
+/** @param override what differs in this session from its class; nothing: the session is as the class has it */
+export const changeSession = (session, override) => call('PUT', sessionUrl(session), {body: override});
+
+export const previewSession = (session, override, signal) =>
+  call('POST', `${sessionUrl(session)}/preview`, {body: override, signal});
+
+const patternUrl = patternId => `${patternsUrl()}/${encodeURIComponent(patternId)}`;
+
+const sessionUrl = ({patternId, originalStart}) =>
+  `${patternUrl(patternId)}/sessions/${encodeURIComponent(originalStart)}`;
 
 const patternsUrl = () => (patternService ? `${patternService}/api/patterns` : 'api/patterns');
 

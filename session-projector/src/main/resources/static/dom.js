@@ -24,11 +24,28 @@ export function keepingFocus(change, ...substitutes) {
   }
 }
 
-/** Shows what became of an action, and has it read out. */
-export function tell(text, isProblem = false) {
+let undo = null;
+
+/** Shows what became of an action, and has it read out; one that can be undone offers it. */
+export function tell(text, isProblem = false, takeBack = null) {
+  undo = takeBack;
   byId('message').hidden = text === '';
+  byId('message-undo').hidden = undo === null;
   byId('message').classList.toggle('problem', isProblem);
   byId('message-text').textContent = text;
   byId('said').textContent = isProblem ? '' : text;
   byId('warned').textContent = isProblem ? text : '';
 }
+
+/** Lets the button that takes back what was just told do so. */
+export function prepareUndo() {
+  byId('message-undo').addEventListener('click', () => {
+    const takeBack = undo;
+    tell('');
+    takeBack?.();
+  });
+}
+
+export const options = words => Object.entries(words).map(([value, text]) => option(value, text));
+
+export const option = (value, text) => element('option', {value}, text);

@@ -13,6 +13,8 @@ const MOST = 1_000;
 /** Next sessions are asked for one by one, this many at a time. */
 const ASKED_AT_ONCE = 4;
 
+const HALF_A_YEAR_MS = 182 * 24 * 60 * 60 * 1000;
+
 let shown = [];
 let nextCursor = null;
 let asked = new AbortController();
@@ -26,7 +28,7 @@ export async function load(q, isNew = false) {
 export async function more(q) {
   const first = shown.length;
   await show(await ask({q, limit: PAGE, cursor: nextCursor}), shown, q);
-  byId(buttonId(shown[first], 'regenerate'))?.focus();
+  byId(buttonId(shown[first], 'edit'))?.focus();
 }
 
 /** The answer with the next sessions, or nothing when a newer question was asked meanwhile. */
@@ -91,10 +93,21 @@ function card(known) {
     element('dl', {},
       ...fact(texts.next, next(known)),
       ...fact(texts.through, isActive ? date(known.generatedThrough, pattern.timeZone) : texts.none),
-      ...fact(texts.version, String(version))),
+      ...fact(texts.versionLabel, String(version))),
+    coverage(known, isActive),
     element('p', {className: 'buttons'},
+      button(patternId, 'edit', texts.edit),
       ...(isActive ? [button(patternId, 'regenerate', texts.generate)] : []),
-      button(patternId, isActive ? 'deactivate' : 'activate', isActive ? texts.deactivate : texts.activate)));
+      button(patternId, isActive ? 'deactivate' : 'activate', isActive ? texts.deactivate : texts.activate),
+      button(patternId, 'about', texts.about),
+      button(patternId, 'calendar', texts.inCalendar)));
+}
+
+/** How much of half a year is there; a class that ends sooner has all of it. */
+function coverage({generatedThrough, pattern}, isActive) {
+  const covered = isActive ? (Date.parse(generatedThrough) - Date.now()) / HALF_A_YEAR_MS : 0;
+  const name = texts.coverage(pattern.title);
+  return element('meter', {min: 0, max: 1, low: .4, optimum: 1, value: covered, aria: {label: name}, title: name});
 }
 
 const place = ({location, attributes, capacity, timeZone}) => [
@@ -118,6 +131,6 @@ const button = (patternId, action, text) => element('button', {
 }, text);
 
 /** To activate and to deactivate is the same button, which keeps the focus. */
-const buttonId = (known, action) => known && `${action === 'regenerate' ? 'generate' : 'switch'}-${known.patternId}`;
+const buttonId = (known, action) => known && `${action.endsWith('activate') ? 'switch' : action}-${known.patternId}`;
 
 export const find = patternId => shown.find(each => each.patternId === patternId);

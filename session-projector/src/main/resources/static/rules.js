@@ -52,12 +52,23 @@ function times({BYHOUR}, start) {
   return texts.and(BYHOUR ? BYHOUR.split(',').map(hour => hour.padStart(2, '0') + minutes) : [start.slice(11, 16)]);
 }
 
-function length(duration) {
+function partsOf(duration) {
   const found = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/.exec(duration);
-  if (!found) {
+  return found && found.slice(1).map(part => Number(part ?? 0));
+}
+
+/** In minutes; null for a length that minutes do not say. */
+export function minutesIn(duration) {
+  const parts = partsOf(duration);
+  return parts && ((parts[0] * 7 + parts[1]) * 24 + parts[2]) * 60 + parts[3];
+}
+
+function length(duration) {
+  const parts = partsOf(duration);
+  if (!parts) {
     return duration;
   }
-  const [weeks, days, hours, minutes] = found.slice(1).map(part => Number(part ?? 0));
+  const [weeks, days, hours, minutes] = parts;
   return [
     weeks + days && texts.rule.days(7 * weeks + days),
     hours && texts.rule.hours(hours),
@@ -68,12 +79,18 @@ function length(duration) {
 /**
  * A rule and the first date on or after the given one that it has: a class does not begin on a day it is not held on.
  *
- * @param repeats weekly, fortnightly, monthly or once
+ * @param repeats weekly, fortnightly, monthly, daily, once or other, whose rule is given
  * @param date as 2026-12-01
  */
-export function recurrence(repeats, date, {weekdays, place, weekday}) {
+export function recurrence(repeats, date, {weekdays, place, weekday, rule}) {
   if (repeats === 'once') {
     return {first: date};
+  }
+  if (repeats === 'daily') {
+    return {rule: 'FREQ=DAILY', first: date};
+  }
+  if (repeats === 'other') {
+    return {rule, first: date};
   }
   if (repeats === 'monthly') {
     const isHeldOn = day => WEEKDAYS[day.getUTCDay()] === weekday && isInPlace(day, place);
@@ -104,4 +121,27 @@ function firstFrom(date, isHeldOn) {
 export function placeInMonth(date) {
   const place = Math.ceil(Number(date.slice(8)) / 7);
   return {place: place > 4 ? -1 : place, weekday: weekdayOf(date)};
+}
+
+/** How a rule is chosen in the form: the inverse of the above. */
+export function choiceOf(rule) {
+  const {FREQ, INTERVAL = '1', BYDAY, WKST = 'MO', ...others} = parse(rule);
+  const choice = {repeats: 'other', rule: rule ?? ''};
+  if (!rule) {
+    return {...choice, repeats: 'once'};
+  }
+  if (Object.keys(others).length > 0 || WKST !== 'MO') {
+    return choice;
+  }
+  if (FREQ === 'DAILY' && INTERVAL === '1' && !BYDAY) {
+    return {...choice, repeats: 'daily'};
+  }
+  const days = BYDAY?.split(',').map(each => PER_WEEKDAY.exec(each)) ?? [];
+  if (FREQ === 'WEEKLY' && ['1', '2'].includes(INTERVAL) && days.every(each => each && !each[1])) {
+    return {...choice, repeats: INTERVAL === '1' ? 'weekly' : 'fortnightly', weekdays: days.map(each => each[2]).join()};
+  }
+  if (FREQ === 'MONTHLY' && INTERVAL === '1' && days.length === 1 && texts.places[days[0]?.[1]]) {
+    return {...choice, repeats: 'monthly', 'place-in-month': days[0][1], 'day-in-month': days[0][2]};
+  }
+  return choice;
 }

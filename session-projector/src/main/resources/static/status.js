@@ -5,9 +5,16 @@ import {byId, element} from './dom.js';
 import {texts} from './texts.js';
 import {HERE, date, time} from './times.js';
 
+let position = '';
+
+/** How far the log was read when it was looked at last; it differs as soon as something is different. */
+export const lastPosition = () => position;
+
 export async function load() {
   try {
-    const {content, isWell} = line(await api.projection());
+    const projection = await api.projection();
+    position = projection.partitions.map(each => each.nextOffset).join();
+    const {content, isWell} = line(projection);
     byId('status').replaceChildren(...content);
     byId('status').classList.toggle('problem', !isWell);
   } catch {
@@ -25,7 +32,7 @@ function line({lag, partitions, patterns, sessions, horizonShortfall, rejected})
   ];
   const content = [parts.join(' · ')];
   if (rejected > 0) {
-    content.push(' · ', element('a', {href: 'api/projection/rejected'}, texts.rejected(rejected)));
+    content.push(' · ', element('a', {href: '#operations'}, texts.rejected(rejected)));
   }
   return {content, isWell: lag !== null && horizonShortfall === 0};
 }

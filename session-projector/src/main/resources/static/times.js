@@ -11,10 +11,10 @@ const SHORT_DAY = {weekday: 'short', day: 'numeric', month: 'short'};
 const DATE = {day: 'numeric', month: 'short', year: 'numeric'};
 const TIME = {hour: '2-digit', minute: '2-digit', hourCycle: 'h23'};
 
-function format(instant, options, zone) {
-  const key = JSON.stringify([options, zone]);
+function format(instant, options, zone, locale = LOCALE) {
+  const key = JSON.stringify([options, zone, locale]);
   if (!FORMATS.has(key)) {
-    FORMATS.set(key, new Intl.DateTimeFormat(LOCALE, {...options, timeZone: known(zone)}));
+    FORMATS.set(key, new Intl.DateTimeFormat(locale, {...options, timeZone: known(zone)}));
   }
   return FORMATS.get(key).format(new Date(instant));
 }
@@ -29,16 +29,16 @@ function known(zone) {
   }
 }
 
-const wall = (instant, zone) => `${dayKey(instant, zone)} ${format(instant, TIME, zone)}`;
+/** What a clock there shows, as 2026-12-01T10:00. */
+export const wall = (instant, zone) => `${dayKey(instant, zone)}T${format(instant, TIME, zone)}`;
 
 /** As 2026-12-01, which sorts. */
-export function dayKey(instant, zone) {
-  const parts = new Intl.DateTimeFormat('en-CA', {timeZone: known(zone), dateStyle: 'short'});
-  return parts.format(new Date(instant));
-}
+export const dayKey = (instant, zone) => format(instant, {dateStyle: 'short'}, zone, 'en-CA');
 
 /** A key of a day in words. */
 export const dayOf = key => format(`${key}T12:00:00Z`, DAY, 'UTC');
+
+export const shortDayOf = key => format(`${key}T12:00:00Z`, SHORT_DAY, 'UTC');
 
 export const dateOf = key => format(`${key}T12:00:00Z`, DATE, 'UTC');
 

@@ -1,25 +1,33 @@
 package dev.perennial.standalone;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.awaitility.core.ThrowingRunnable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
@@ -103,6 +111,21 @@ final class StaffBrowser implements AutoCloseable {
                 .hasSize(2));
     }
 
+    /** Opens the calendar as of a day and waits until it has its sessions. */
+    void visitCalendar(String url, String view, LocalDate day) {
+        driver.get("about:blank");
+        driver.get(url + "/#calendar");
+        until(() -> assertThat(texts("#calendar-days[aria-busy=false]")).hasSize(1));
+        choose("#calendar-tools [name=view]", view);
+        choose("#calendar-tools [name=date]", day.toString());
+    }
+
+    void visitOperations(String url) {
+        driver.get("about:blank");
+        driver.get(url + "/#operations");
+        until(() -> assertThat(texts("#partitions tr")).hasSize(12));
+    }
+
     /** Types into the search and leaves only what has it. */
     void search(String text) {
         type("#find", text);
@@ -124,6 +147,58 @@ final class StaffBrowser implements AutoCloseable {
                 input.value = arguments[1];
                 input.dispatchEvent(new Event('input', {bubbles: true}));
                 """, css, value);
+    }
+
+    /** As {@link #set}, for what follows a choice rather than each key. */
+    void choose(String css, String value) {
+        set(css, value);
+        driver.executeScript(
+                "document.querySelector(arguments[0]).dispatchEvent(new Event('change', {bubbles: true}))", css);
+    }
+
+    void drag(String from, String to) {
+        WebElement what = driver.findElement(By.cssSelector(from));
+        new Actions(driver)
+                .dragAndDrop(what, driver.findElement(By.cssSelector(to)))
+                .perform();
+    }
+
+    /** What axe finds wrong for people who do not see the page, or see it badly. */
+    List<String> violations() {
+        try (InputStream axe = StaffBrowser.class.getResourceAsStream("/axe.min.js")) {
+            driver.executeScript(new String(Objects.requireNonNull(axe).readAllBytes(), UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Object found = driver.executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                axe.run().then(({violations}) => done(violations.flatMap(({id, nodes}) =>
+                  nodes.map(({target, failureSummary}) => `${id}: ${target} ${failureSummary}`))))""");
+        return ((List<?>) Objects.requireNonNull(found))
+                .stream().map(String::valueOf).toList();
+    }
+
+    /** The processor time that pages took in this tab so far. */
+    Duration worked() {
+        driver.executeCdpCommand("Performance.enable", Map.of("timeDomain", "threadTicks"));
+        Object metrics =
+                driver.executeCdpCommand("Performance.getMetrics", Map.of()).get("metrics");
+        double seconds = ((List<?>) Objects.requireNonNull(metrics))
+                .stream()
+                        .map(each -> (Map<?, ?>) each)
+                        .filter(each -> "TaskDuration".equals(each.get("name")))
+                        .mapToDouble(each -> ((Number) Objects.requireNonNull(each.get("value"))).doubleValue())
+                        .sum();
+        return Duration.ofNanos((long) (seconds * 1e9));
+    }
+
+    /** For people to look at. */
+    void photograph(Path file) {
+        try {
+            Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void press(Keys key) {

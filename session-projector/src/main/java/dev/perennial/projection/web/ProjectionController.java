@@ -9,13 +9,20 @@ import org.springframework.web.bind.annotation.RestController;
 class ProjectionController {
 
     private final ProjectionQueries projection;
+    private final CoverageQueries coverage;
 
-    ProjectionController(ProjectionQueries projection) {
+    ProjectionController(ProjectionQueries projection, CoverageQueries coverage) {
         this.projection = projection;
+        this.coverage = coverage;
     }
 
     @GetMapping
     ProjectionStatus status() {
         return projection.status();
+    }
+
+    @GetMapping("/coverage")
+    HorizonCoverage coverage() {
+        return coverage.coverage();
     }
 }

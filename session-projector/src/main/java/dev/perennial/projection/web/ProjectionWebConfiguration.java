@@ -13,4 +13,9 @@ class ProjectionWebConfiguration {
     ProjectionQueries projectionQueries(JdbcClient jdbc, LogEnds logEnds, Rebuilds rebuilds) {
         return new ProjectionQueries(jdbc, logEnds, rebuilds);
     }
+
+    @Bean
+    CoverageQueries coverageQueries(JdbcClient jdbc) {
+        return new CoverageQueries(jdbc);
+    }
 }
