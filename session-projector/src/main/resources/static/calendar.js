@@ -46,6 +46,8 @@ export function prepare({open, move, failed}) {
     height: 'auto',
     nowIndicator: true,
     allDaySlot: false,
+    slotDuration: '01:00',
+    views: {timeGrid: {dayHeaderFormat: {weekday: 'short', day: 'numeric'}}},
     scrollTimeReset: false,
     eventDisplay: 'block',
     eventTimeFormat: {hour: '2-digit', minute: '2-digit', hourCycle: 'h23'},

@@ -13,7 +13,7 @@ export function bars(canvas, {label, names, values}) {
     options: {
       animation: false,
       maintainAspectRatio: false,
-      plugins: {legend: {labels: {color: ink}}},
+      plugins: {legend: {display: false}},
       scales: {
         x: {ticks: {color: ink}, grid: {color: line}},
         y: {ticks: {color: ink, precision: 0}, grid: {color: line}, beginAtZero: true},

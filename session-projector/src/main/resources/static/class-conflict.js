@@ -7,6 +7,7 @@ const box = byId('class-conflict');
 
 let newest = null;
 let sides = null;
+let label = null;
 
 /**
  * @param labelOf the label of an input
@@ -22,8 +23,6 @@ export function prepare(labelOf, decide) {
   });
   label = labelOf;
 }
-
-let label = null;
 
 const VALUES = {
   mine: ({mine}) => mine,

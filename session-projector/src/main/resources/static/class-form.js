@@ -202,8 +202,9 @@ async function submit(done) {
 
 async function explain(problem) {
   const input = INPUTS[problem.field];
-  if (known && (problem.status === 412 || problem.status === 409)) {
-    const newest = await api.pattern(known.patternId);
+  const isStale = known && (problem.status === 412 || problem.status === 409);
+  const newest = isStale && await api.pattern(known.patternId).catch(() => null);
+  if (newest) {
     conflict.show(known, newest, {base: valuesOf(known.pattern), theirs: valuesOf(newest.pattern), mine: values()});
   } else if (input) {
     blame(input, problem.message);

@@ -77,7 +77,9 @@ class PageTest {
     }
 
     private static String policy(String connectSources) {
-        return "default-src 'self'; connect-src " + connectSources
+        return "default-src 'self';"
+                + " style-src 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='; font-src 'self' data:;"
+                + " connect-src " + connectSources
                 + "; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
     }
 
