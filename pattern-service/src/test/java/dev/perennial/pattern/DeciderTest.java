@@ -21,6 +21,7 @@ import dev.perennial.contracts.Pattern.Status;
 import dev.perennial.contracts.Refusal;
 import dev.perennial.contracts.ScheduleEvent.PatternCreated;
 import dev.perennial.contracts.schedule.Schedule;
+import dev.perennial.pattern.Command.AddSession;
 import dev.perennial.pattern.Command.Create;
 import dev.perennial.pattern.Command.Merge;
 import dev.perennial.pattern.Command.OverrideSession;
@@ -43,7 +44,9 @@ class DeciderTest {
                 Merge.class, merge("{}", null),
                 SetStatus.class, new SetStatus(POTTERY, Status.INACTIVE),
                 Regenerate.class, new Regenerate(POTTERY),
-                OverrideSession.class, delete("2026-09-14T10:00"));
+                OverrideSession.class, delete("2026-09-14T10:00"),
+                AddSession.class,
+                        new AddSession(POTTERY, LocalDateTime.parse("2026-09-15T10:00"), SessionOverride.UNCHANGED));
         assertThat(commands.keySet()).isEqualTo(Set.of(Command.class.getPermittedSubclasses()));
         commands.forEach((type, command) -> assertThatNoException()
                 .as(type.getSimpleName())
