@@ -69,10 +69,11 @@ function length(duration) {
     return duration;
   }
   const [weeks, days, hours, minutes] = parts;
+  const wholeHours = hours + Math.floor(minutes / 60);
   return [
     weeks + days && texts.rule.days(7 * weeks + days),
-    hours && texts.rule.hours(hours),
-    minutes && texts.rule.minutes(minutes),
+    wholeHours && texts.rule.hours(wholeHours),
+    minutes % 60 && texts.rule.minutes(minutes % 60),
   ].filter(Boolean).join(' ');
 }
 
