@@ -96,19 +96,19 @@ class WebPageIT {
     void a_class_made_in_the_form_has_its_sessions() {
         LocalDate monday = LocalDate.now(Classes.AMSTERDAM).with(TemporalAdjusters.next(DayOfWeek.MONDAY));
         page.click("#new-class");
-        page.type("[name=title]", "Throwing");
-        page.type("[name=location]", "Studio 7");
-        page.type("[name=instructor]", "Ana");
-        page.type("[name=capacity]", "8");
-        page.type("[name=minutes]", "90");
+        page.type("#class [name=title]", "Throwing");
+        page.type("#class [name=location]", "Studio 7");
+        page.type("#class [name=instructor]", "Ana");
+        page.type("#class [name=capacity]", "8");
+        page.type("#class [name=minutes]", "90");
         // the class is on Mondays and Wednesdays, and the first one is a Monday whatever Thursday is given
-        page.set("[name=date]", monday.minusDays(4).toString());
-        page.set("[name=time]", "18:30");
-        page.click("[name=weekday][value=TH]");
-        page.click("[name=weekday][value=MO]");
-        page.click("[name=weekday][value=WE]");
+        page.set("#class [name=date]", monday.minusDays(4).toString());
+        page.set("#class [name=time]", "18:30");
+        page.click("#class [name=weekday][value=TH]");
+        page.click("#class [name=weekday][value=MO]");
+        page.click("#class [name=weekday][value=WE]");
         assertThat(page.texts("#first-session")).containsExactly("First session: " + DAY.format(monday));
-        assertThat(page.value("[name=timeZone]")).isEqualTo("Europe/Amsterdam");
+        assertThat(page.value("#class [name=timeZone]")).isEqualTo("Europe/Amsterdam");
         page.click("#class-create");
 
         until(() -> assertThat(page.texts("#message-text"))
@@ -135,9 +135,9 @@ class WebPageIT {
             String repeats, LocalDate date, @Nullable String rule, LocalDateTime start, String inWords) {
         String title = "Chosen " + repeats + date;
         page.click("#new-class");
-        page.type("[name=title]", title);
-        page.set("[name=date]", date.toString());
-        page.set("[name=repeats]", repeats);
+        page.type("#class [name=title]", title);
+        page.set("#class [name=date]", date.toString());
+        page.set("#class [name=repeats]", repeats);
         page.click("#class-create");
 
         page.search(title);
@@ -153,18 +153,18 @@ class WebPageIT {
     @Test
     void the_first_session_is_on_the_chosen_day_of_the_month() {
         page.click("#new-class");
-        page.set("[name=date]", "2032-06-13");
-        page.set("[name=repeats]", "monthly");
-        page.set("[name=place-in-month]", "1");
-        page.set("[name=day-in-month]", "SA");
+        page.set("#class [name=date]", "2032-06-13");
+        page.set("#class [name=repeats]", "monthly");
+        page.set("#class [name=place-in-month]", "1");
+        page.set("#class [name=day-in-month]", "SA");
         assertThat(page.texts("#first-session")).containsExactly("First session: Saturday, 3 July 2032");
     }
 
     @Test
     void a_bad_input_is_named_and_nothing_typed_is_lost() {
         page.click("#new-class");
-        page.type("[name=title]", "Glazing");
-        page.type("[name=capacity]", "5000000");
+        page.type("#class [name=title]", "Glazing");
+        page.type("#class [name=capacity]", "5000000");
         page.press(Keys.ENTER);
 
         until(() -> assertThat(page.texts("#class-problem"))
@@ -172,9 +172,9 @@ class WebPageIT {
                 .asString()
                 .startsWith("Capacity: ")
                 .contains("1,000,000", "5000000"));
-        assertThat(page.hasFocus("[name=capacity][aria-invalid=true]")).isTrue();
-        assertThat(page.value("[name=title]")).isEqualTo("Glazing");
-        page.type("[name=capacity]", "5");
+        assertThat(page.hasFocus("#class [name=capacity][aria-invalid=true]")).isTrue();
+        assertThat(page.value("#class [name=title]")).isEqualTo("Glazing");
+        page.type("#class [name=capacity]", "5");
         page.press(Keys.ENTER);
         until(() -> assertThat(page.texts("#message-text"))
                 .singleElement()
