@@ -63,7 +63,7 @@ final class PatternReadController {
     }
 
     @GetMapping("/{patternId}/history")
-    @Operation(summary = "The versions of a pattern, the first one first")
+    @Operation(summary = "The versions of a pattern, the first one first, each with who made it and what it changed")
     PatternPage<VersionBody> history(
             @PathVariable("patternId") String id,
             @RequestParam(name = "limit", required = false) @Nullable String limit,
@@ -73,7 +73,11 @@ final class PatternReadController {
         long after = cursor == null ? 0 : Parameters.integer("cursor", cursor, 1, Integer.MAX_VALUE);
         existing(patternId);
         List<PatternVersion> versions = patterns.history(patternId, after, most + 1);
-        return PatternPage.of(versions, most, VersionBody::of, version -> Long.toString(version.version()));
+        PatternVersion before = patterns.historyBefore(patternId, after + 1, 1).stream()
+                .findFirst()
+                .orElse(null);
+        return PatternPage.of(
+                VersionBody.of(before, versions), most, body -> body, body -> Long.toString(body.version()));
     }
 
     private PatternState existing(UUID patternId) {

@@ -1,8 +1,11 @@
 package dev.perennial.pattern.web;
 
 import static dev.perennial.pattern.Timetable.POTTERY;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jayway.jsonpath.JsonPath;
+import java.io.UnsupportedEncodingException;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -68,6 +71,48 @@ class ReadApiTest extends PatternApi {
                 .extractingPath("$.items[*].version")
                 .asArray()
                 .containsExactly(3);
+    }
+
+    @Test
+    void the_history_tells_what_each_version_changed() {
+        create();
+        put(SESSION, "{\"start\": \"2026-09-14T14:00:00\", \"title\": \"Glazing\"}");
+        http.delete().uri(SESSION).exchange();
+        http.post().uri(ONE + "/regenerate").exchange();
+        String other = PATTERN.replace("Studio 1", "Studio 2")
+                .replaceFirst("\\{", "{\"attributes\": {\"instructor\": \"Ana\"}, \"capacity\": 8,");
+        change(HttpMethod.PUT, "\"4\"", "{\"pattern\": %s}".formatted(other));
+
+        assertThat(changes("", 0)).isEmpty();
+        assertThat(changes("", 1))
+                .containsExactly("session 2026-09-14T10:00:00: – → start 2026-09-14T14:00:00, title Glazing");
+        assertThat(changes("", 2))
+                .containsExactly("session 2026-09-14T10:00:00: start 2026-09-14T14:00:00, title Glazing → deleted");
+        assertThat(changes("", 3)).isEmpty();
+        assertThat(changes("", 4))
+                .containsExactly("instructor: – → Ana", "capacity: – → 8", "location: Studio 1 → Studio 2");
+        // a page knows the version before it
+        assertThat(changes("?cursor=2&limit=1", 0)).isEqualTo(changes("", 2));
+        assertThat(get(ONE + "/history"))
+                .bodyJson()
+                .extractingPath("$.items[4].changes[2]")
+                .asMap()
+                .containsEntry("field", "location")
+                .containsEntry("before", "Studio 1")
+                .containsEntry("after", "Studio 2");
+    }
+
+    private List<Object> changes(String query, int item) {
+        return List.copyOf(
+                JsonPath.<List<Object>>read(body(ONE + "/history" + query), "$.items[" + item + "].changes[*].text"));
+    }
+
+    private String body(String uri) {
+        try {
+            return get(uri).getResponse().getContentAsString(UTF_8);
+        } catch (UnsupportedEncodingException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @ParameterizedTest
