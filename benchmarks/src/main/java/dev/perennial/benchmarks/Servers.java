@@ -47,6 +47,7 @@ final class Servers implements AutoCloseable {
                 "cleanup.policy", "delete",
                 "retention.ms", "-1",
                 "retention.bytes", "-1",
+                "compression.type", "uncompressed",
                 "message.timestamp.type", "CreateTime");
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
             admin.createTopics(List.of(new NewTopic(TOPIC, PARTITIONS, (short) 1).configs(settings)))

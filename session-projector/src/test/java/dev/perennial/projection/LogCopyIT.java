@@ -66,7 +66,7 @@ class LogCopyIT {
     void a_copy_with_more_partitions_gives_the_same_sessions_and_the_same_rejections() throws Exception {
         Workshop log = Workshop.of(broker, postgres, "log");
         Workshop copy = Workshop.of(broker, postgres, "copy");
-        Map<String, String> settings = new HashMap<>(Workshop.NEVER_FORGETS);
+        Map<String, String> settings = new HashMap<>(Workshop.LOG_OF_RECORD);
         settings.put("message.timestamp.type", "LogAppendTime");
         log.createLog(settings);
         log.createDeadLetters();

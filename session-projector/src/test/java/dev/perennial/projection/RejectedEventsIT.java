@@ -7,8 +7,10 @@ import static dev.perennial.projection.Workshop.get;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.perennial.contracts.Bounds;
 import dev.perennial.contracts.Refusal.Reason;
 import dev.perennial.embedded.KafkaBroker;
 import dev.perennial.embedded.PostgresServer;
@@ -26,6 +28,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,7 +117,7 @@ class RejectedEventsIT {
 
     @Test
     void what_was_not_copied_when_the_projector_ended_is_copied_by_the_next() throws Exception {
-        workshop.createLog(Workshop.NEVER_FORGETS);
+        workshop.createLog(Workshop.LOG_OF_RECORD);
         try (ConfigurableApplicationContext projector =
                 workshop.projector("--spring.kafka.producer.properties.max.block.ms=500")) {
             workshop.send(List.of(poison(), poison(), poison()));
@@ -129,6 +132,24 @@ class RejectedEventsIT {
         try (ConfigurableApplicationContext projector = workshop.projector()) {
             assertThat(workshop.deadLetters(3)).hasSize(3);
             awaitHealth(projector, "UP");
+        }
+    }
+
+    @Test
+    void what_is_compressed_is_measured_as_it_is_and_a_bomb_never_enters_the_log() throws Exception {
+        workshop.createTopics();
+        try (ConfigurableApplicationContext projector = workshop.projector()) {
+            workshop.sendCompressed(new byte[Bounds.EVENT_BYTES + 1]);
+            for (int size : List.of(2 << 20, 64 << 20)) {
+                assertThatThrownBy(() -> workshop.sendCompressed(new byte[size]))
+                        .as("%,d zeros", size)
+                        .hasCauseInstanceOf(RecordTooLargeException.class);
+            }
+            workshop.publish(5);
+
+            awaitPatterns(projector, 5);
+            assertThat(reasons(projector)).containsExactly("TOO_LARGE");
+            assertThat(workshop.log()).hasSize(6);
         }
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.perennial.embedded.KafkaBroker;
 import dev.perennial.embedded.PostgresServer;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The projector as an application of its own, with its consumers on a real broker. */
@@ -53,14 +56,18 @@ class SessionProjectorApplicationIT {
         }
     }
 
-    @Test
-    void a_topic_that_would_lose_history_is_refused_with_advice() throws Exception {
-        workshop.createLog(Map.of("cleanup.policy", "compact", "retention.ms", "-1"));
+    @ParameterizedTest
+    @CsvSource({"cleanup.policy, compact, delete", "compression.type, producer, uncompressed"})
+    void a_topic_that_would_lose_history_or_keep_bombs_is_refused_with_advice(
+            String setting, String value, String wanted) throws Exception {
+        Map<String, String> settings = new HashMap<>(Workshop.LOG_OF_RECORD);
+        settings.put(setting, value);
+        workshop.createLog(settings);
 
         assertThatThrownBy(workshop::projector)
                 .rootCause()
                 .hasMessageContaining(workshop.name())
-                .hasMessageContaining("cleanup.policy=compact instead of delete")
+                .hasMessageContaining("%s=%s instead of %s", setting, value, wanted)
                 .hasMessageContaining("kafka-configs.sh --alter");
     }
 

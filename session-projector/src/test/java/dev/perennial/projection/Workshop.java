@@ -53,8 +53,15 @@ public record Workshop(KafkaBroker broker, PostgresServer postgres, String name)
 
     public static final int PARTITIONS = 4;
 
-    static final Map<String, String> NEVER_FORGETS =
-            Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1");
+    static final Map<String, String> LOG_OF_RECORD = Map.of(
+            "cleanup.policy",
+            "delete",
+            "retention.ms",
+            "-1",
+            "retention.bytes",
+            "-1",
+            "compression.type",
+            "uncompressed");
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -91,7 +98,7 @@ public record Workshop(KafkaBroker broker, PostgresServer postgres, String name)
     }
 
     public void createTopics() throws Exception {
-        createLog(NEVER_FORGETS);
+        createLog(LOG_OF_RECORD);
         createDeadLetters();
     }
 
@@ -110,7 +117,7 @@ public record Workshop(KafkaBroker broker, PostgresServer postgres, String name)
     /** As happens by mistake. */
     void createLogAnew() throws Exception {
         withAdmin(admin -> admin.deleteTopics(List.of(name)).all().get());
-        await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> createLog(NEVER_FORGETS));
+        await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> createLog(LOG_OF_RECORD));
     }
 
     public void withAdmin(AdminWork work) throws Exception {
@@ -149,6 +156,24 @@ public record Workshop(KafkaBroker broker, PostgresServer postgres, String name)
             for (Future<?> each : sent) {
                 each.get();
             }
+        }
+    }
+
+    /** One record in a batch that takes a thousandth of it. */
+    void sendCompressed(byte[] value) throws Exception {
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        broker.bootstrapServers(),
+                        "compression.type",
+                        "gzip",
+                        "max.request.size",
+                        2 * value.length,
+                        "buffer.memory",
+                        2 * value.length),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(name, "bomb", value)).get();
         }
     }
 

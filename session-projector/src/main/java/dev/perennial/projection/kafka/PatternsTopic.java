@@ -21,11 +21,13 @@ final class PatternsTopic {
 
     private static final long SECONDS_TO_WAIT = 5;
 
-    /** What a topic must be set to, or it would lose history. */
-    static final Map<String, String> NEVER_FORGETS = Map.of(
+    /** What a topic must be set to, or it would lose history, or keep for ever what no reader can hold in memory. */
+    static final Map<String, String> SETTINGS = Map.of(
             TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
             TopicConfig.RETENTION_MS_CONFIG, "-1",
-            TopicConfig.RETENTION_BYTES_CONFIG, "-1");
+            TopicConfig.RETENTION_BYTES_CONFIG, "-1",
+            // else the broker measures what a publisher compressed, and a reader gets a thousand times as much
+            TopicConfig.COMPRESSION_TYPE_CONFIG, "uncompressed");
 
     private final Admin admin;
     private final String name;
@@ -42,7 +44,7 @@ final class PatternsTopic {
     /**
      * The topic as it is, or nothing when there is none yet.
      *
-     * @throws UnfitTopic when it would lose history
+     * @throws UnfitTopic when it is set otherwise
      * @throws KafkaException when the broker does not answer
      */
     Optional<LogTopic> find() {
@@ -80,7 +82,7 @@ final class PatternsTopic {
     }
 
     private void requireFit(Config config) {
-        NEVER_FORGETS.forEach((setting, value) -> {
+        SETTINGS.forEach((setting, value) -> {
             String actual = config.get(setting).value();
             if (!value.equals(actual)) {
                 throw new UnfitTopic(name, setting, value, actual);
@@ -88,14 +90,14 @@ final class PatternsTopic {
         });
     }
 
-    /** A topic that is set so that it would lose history. */
+    /** A topic that is set so that it cannot be the log of record. */
     static final class UnfitTopic extends RuntimeException {
 
         private static final long serialVersionUID = 1;
 
         UnfitTopic(String topic, String setting, String wanted, String actual) {
             super("""
-                    Topic %1$s is the log of record and must never forget, but has %2$s=%4$s instead of %3$s. \
+                    Topic %1$s is the log of record, but has %2$s=%4$s instead of %3$s. \
                     Set it: kafka-configs.sh --alter --entity-type topics --entity-name %1$s --add-config %2$s=%3$s""".formatted(topic, setting, wanted, actual));
         }
     }

@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 
-/** Creates the topics where nobody else does, as in standalone; topics that exist are left as they are. */
+/** Creates the topics where nobody else does, as in standalone; topics that exist keep their partitions. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBooleanProperty("perennial.topics.create")
 @EnableConfigurationProperties(TopicCreation.Settings.class)
@@ -35,7 +35,7 @@ class TopicCreation {
         NewTopic patterns = TopicBuilder.name(names.patterns())
                 .partitions(settings.partitions())
                 .replicas(settings.replicas())
-                .configs(PatternsTopic.NEVER_FORGETS)
+                .configs(PatternsTopic.SETTINGS)
                 .config(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, settings.timestampType())
                 // counts for CreateTime alone, whose timestamps may be of any time
                 .config(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, Long.toString(Long.MAX_VALUE))
