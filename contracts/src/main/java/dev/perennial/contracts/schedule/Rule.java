@@ -44,6 +44,7 @@ final class Rule {
     private final @Nullable Until until;
     private final @Nullable LocalDate endDate;
     private final @Nullable PlainDays plain;
+    private final Starts starts;
     private @Nullable List<Occurrence> course;
 
     private Rule(
@@ -53,6 +54,7 @@ final class Rule {
         this.until = until;
         this.endDate = endDate;
         this.plain = rule == null ? null : PlainDays.of(rule, start);
+        this.starts = rule == null ? Starts.only(start) : Starts.of(rule, start);
     }
 
     /** A pattern's rule, start and end; {@link PatternBounds} says which rules are taken. */
@@ -85,19 +87,15 @@ final class Rule {
 
     /** The starts on that date and later, to the end of the rule or for ever. */
     Stream<Occurrence> from(LocalDate date) {
-        if (rule == null) {
-            return Stream.of(new Occurrence(start, 1, null))
-                    .filter(only -> !only.date().isBefore(date) && isBeforeEnd(only.start()));
-        }
-        Integer count = rule.getCount();
+        Integer count = count();
         if (plain != null) {
             return plain(plain, plain.indexFrom(date), count);
         }
         if (count != null) {
-            return course(rule, count).stream()
+            return course(count).stream()
                     .filter(occurrence -> !occurrence.date().isBefore(date));
         }
-        return expand(rule, date).takeWhile(occurrence -> isBeforeEnd(occurrence.start()));
+        return walk(date).takeWhile(occurrence -> isBeforeEnd(occurrence.start()));
     }
 
     /** The first start at or after that time. */
@@ -132,7 +130,7 @@ final class Rule {
             return endDate == null || last.isBefore(endDate) ? last : endDate;
         }
         if (count != null) {
-            List<Occurrence> all = course(rule, count);
+            List<Occurrence> all = course(count);
             return all.isEmpty() ? start.toLocalDate() : all.get(all.size() - 1).date();
         }
         LocalDate untilDate = until == null ? null : until.lastDate();
@@ -172,12 +170,12 @@ final class Rule {
                 .takeWhile(occurrence -> isBeforeEnd(occurrence.start()));
     }
 
-    /** COUNT counts from the first start, so a course is expanded whole; its length is bounded. */
-    private List<Occurrence> course(RecurrenceRule counted, int count) {
+    /** COUNT counts from the first start, so a course is walked whole; its length is bounded. */
+    private List<Occurrence> course(int count) {
         List<Occurrence> known = course;
         if (known == null) {
             List<Occurrence> all = new ArrayList<>();
-            expand(counted, start.toLocalDate())
+            walk(start.toLocalDate())
                     .limit(count)
                     .takeWhile(occurrence -> isBeforeEnd(occurrence.start()))
                     .forEach(each -> all.add(new Occurrence(each.start(), each.ordinal(), all.size() + 1)));
@@ -186,8 +184,8 @@ final class Rule {
         return known;
     }
 
-    private Stream<Occurrence> expand(RecurrenceRule expanded, LocalDate from) {
-        return StreamSupport.stream(new Occurrences(expanded, start, from), false);
+    private Stream<Occurrence> walk(LocalDate from) {
+        return StreamSupport.stream(new Occurrences(starts.from(from)), false);
     }
 
     private boolean isBeforeEnd(LocalDateTime local) {
