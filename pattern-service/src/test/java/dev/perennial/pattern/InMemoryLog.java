@@ -117,6 +117,11 @@ public final class InMemoryLog implements PatternLog, Patterns, Projection {
         return new SplitPatterns(this, append(envelopes, answerWithin), clock);
     }
 
+    public ImportCalendar imports(Duration answerWithin) {
+        Envelopes envelopes = new Envelopes(SOURCE, clock, new Random(45));
+        return new ImportCalendar(this, append(envelopes, answerWithin), envelopes, clock);
+    }
+
     private AppendEvents append(Envelopes envelopes, Duration answerWithin) {
         return new AppendEvents(this, this, this, new ProjectionProgress(this), envelopes, answerWithin);
     }
