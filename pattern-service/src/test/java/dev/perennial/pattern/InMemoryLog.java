@@ -262,6 +262,13 @@ public final class InMemoryLog implements PatternLog, Patterns, Projection {
     }
 
     @Override
+    public synchronized List<PatternVersion> versionsBy(UUID patternId, String eventIdPrefix) {
+        return history(patternId, 0, Integer.MAX_VALUE).stream()
+                .filter(version -> version.eventId().startsWith(eventIdPrefix))
+                .toList();
+    }
+
+    @Override
     public synchronized List<PatternVersion> history(UUID patternId, long after, int limit) {
         requireStore();
         return versions.getOrDefault(patternId, List.of()).stream()
