@@ -61,10 +61,7 @@ final class Sessions {
         }
         // a number that PostgreSQL sees, so that it plans for the first few rows and not for a tenth of all
         sql.append(" ORDER BY starts_at, session_id LIMIT ").append(query.limit() + 1);
-        return jdbc.sql(sql.toString())
-                .params(values)
-                .query(this::session)
-                .list();
+        return jdbc.sql(sql.toString()).params(values).query(this::session).list();
     }
 
     Optional<SessionView> find(UUID patternId, String sessionId) {
