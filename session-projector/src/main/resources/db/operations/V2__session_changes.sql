@@ -11,6 +11,7 @@ CREATE TABLE session_change_written (
     pattern_version  bigint,
     cause            text NOT NULL,
     recorded_at      timestamptz NOT NULL,
+    part             int NOT NULL,
     what             text NOT NULL,
     original_dates   date[] NOT NULL,
     ordinals         int[] NOT NULL,
@@ -19,6 +20,7 @@ CREATE TABLE session_change_written (
 ) WITH (toast_tuple_target = 8160);
 
 COMMENT ON COLUMN session_change_written.number IS 'ascends within a partition';
+COMMENT ON COLUMN session_change_written.part IS '1, and more when the sessions are too many for a row';
 COMMENT ON COLUMN session_change_written.what IS 'a letter a session: A added, M moved, C changed, R removed';
 
 CREATE TABLE session_change (

@@ -12,8 +12,8 @@ public record FeedEntry(long position, long number, String topicId, int partitio
     /** The same whenever and however often this is sent; for what an event of the log caused, it follows from the log. */
     public String eventId() {
         Cause cause = changed.cause();
-        String id =
-                "%s-%d@%d-%s-%s".formatted(topicId, partition, cause.logOffset(), changed.patternId(), cause.kind());
+        String id = "%s-%d@%d-%s-%s-%d"
+                .formatted(topicId, partition, cause.logOffset(), changed.patternId(), cause.kind(), changed.part());
         // such a thing may happen again before the next event
         return cause.kind().isOfTheLog() ? id : id + "-" + number;
     }

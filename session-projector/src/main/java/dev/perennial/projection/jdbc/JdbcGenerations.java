@@ -144,6 +144,9 @@ final class JdbcGenerations implements Generations {
         jdbc.sql("UPDATE %s.partition_position SET owner_epoch = owner_epoch + 1".formatted(Schemas.of(before)))
                 .update();
         table.activate(generation);
+        if (!table.isEqualToItsPredecessor(Math.max(before, generation))) {
+            new SessionChangeTable(operations).beginAnew();
+        }
         schemas.publish(Schemas.PUBLISHED, generation);
         return true;
     }

@@ -198,7 +198,9 @@ final class JdbcReadStore implements ReadStore {
             }
             history.add(partition, changes.history());
             patterns.save(partition, changes.changed());
-            sessions.save(partition, changes.changed(), keepFrom, journal(topicId, partition, causes(changes)));
+            // a generation that is built has all its patterns among the changed, and nobody to tell
+            Journal journal = sessionChanges == null ? Journal.UNHEARD : journal(topicId, partition, causes(changes));
+            sessions.save(partition, changes.changed(), keepFrom, journal);
             changes.rejected().forEach(rejected::add);
         }
 

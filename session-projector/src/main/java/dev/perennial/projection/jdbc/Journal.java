@@ -30,7 +30,7 @@ final class Journal {
     /** Sessions of one pattern that are no more what they were, if any. */
     void note(UUID patternId, List<ChangedSession> sessions) {
         if (this != UNHEARD && !sessions.isEmpty()) {
-            changes.add(new SessionsChanged(patternId, causes.apply(patternId), sessions));
+            changes.addAll(SessionsChanged.inParts(patternId, causes.apply(patternId), sessions));
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcOperations;
 
-/** What happened to sessions, a row a pattern, beside the generations; positions come later (ADR 15). */
+/** What happened to sessions, a row a pattern, beside the generations; positions come later (ADR 16). */
 final class SessionChangeTable {
 
     private final JdbcOperations operations;
@@ -26,12 +26,18 @@ final class SessionChangeTable {
                 .int8("pattern_version", change -> change.cause().patternVersion())
                 .text("cause", change -> change.cause().kind().name())
                 .timestamptz("recorded_at", change -> change.cause().recordedAt())
+                .int4("part", SessionsChanged::part)
                 .text("what", SessionChangeTable::letters)
                 .dates("original_dates", each(session -> session.id().originalDate()))
                 .int4s("ordinals", each(session -> session.id().ordinal()))
                 .timestamptzs("starts_at", each(ChangedSession::startsAt))
                 .timestamptzs("ends_at", each(ChangedSession::endsAt))
                 .write(operations, changes.stream());
+    }
+
+    /** Says that sessions changed of which no row tells, so that whoever listens reads them afresh. */
+    void beginAnew() {
+        operations.update("UPDATE perennial_operations.session_change_feed SET feed = gen_random_uuid()");
     }
 
     private static String letters(SessionsChanged changes) {

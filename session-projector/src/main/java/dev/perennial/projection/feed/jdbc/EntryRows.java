@@ -33,7 +33,7 @@ final class EntryRows {
                 row.getLong("number"),
                 row.getString("topic_id"),
                 row.getInt("partition"),
-                new SessionsChanged(patternId, cause, sessions(patternId, row)));
+                new SessionsChanged(patternId, cause, row.getInt("part"), sessions(patternId, row)));
     }
 
     private static List<ChangedSession> sessions(UUID patternId, ResultSet row) throws SQLException {
