@@ -191,9 +191,11 @@ class SeriesTest {
 
     /** What is said session by session ends where it is generated. */
     private Instant end(Schedule schedule, List<Series> series) {
-        boolean isOfRules = series.stream()
-                .allMatch(each ->
-                        each.rule() != null || each.definition().pattern().recurrenceRule() == null);
+        boolean isOfRules = schedule.timeline().stream()
+                .filter(definition -> definition.pattern().recurrenceRule() != null)
+                .allMatch(definition -> series.stream()
+                        .anyMatch(
+                                each -> each.rule() != null && each.definition().equals(definition)));
         return isOfRules ? time.now().plus(Duration.ofDays(200)) : schedule.generatedThrough();
     }
 
