@@ -1,7 +1,6 @@
 // The REST API. What goes wrong is thrown as a Problem with a message for people.
 
 import {texts} from './texts.js';
-import * as token from './token.js';
 
 const LONGEST_WAIT_MS = 30_000;
 
@@ -86,18 +85,7 @@ function parameters(query) {
 }
 
 async function call(method, url, {body, headers = {}, signal} = {}) {
-  let sent = token.known();
-  let response = await answer(method, url, body, headers, signal);
-  while (response.status === 401) {
-    if (token.known() === sent) {
-      await token.ask();
-    }
-    if (token.known() === sent) {
-      break;
-    }
-    sent = token.known();
-    response = await answer(method, url, body, headers, signal);
-  }
+  const response = await answer(method, url, body, headers, signal);
   const content = /json/.test(response.headers.get('Content-Type') ?? '') ? await json(response) : {};
   if (!response.ok) {
     throw problem(response.status, content);
@@ -108,17 +96,10 @@ async function call(method, url, {body, headers = {}, signal} = {}) {
 
 async function answer(method, url, body, headers, signal) {
   const tooLong = AbortSignal.timeout(LONGEST_WAIT_MS);
-  const all = {...headers};
-  if (body) {
-    all['Content-Type'] = 'application/json';
-  }
-  if (token.known()) {
-    all.Authorization = `Bearer ${token.known()}`;
-  }
   try {
     return await fetch(url, {
       method,
-      headers: all,
+      headers: body ? {...headers, 'Content-Type': 'application/json'} : headers,
       body: body && JSON.stringify(body),
       signal: signal ? AbortSignal.any([signal, tooLong]) : tooLong,
     });

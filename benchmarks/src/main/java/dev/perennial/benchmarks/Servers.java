@@ -1,6 +1,5 @@
 package dev.perennial.benchmarks;
 
-import dev.perennial.contracts.Topics;
 import dev.perennial.embedded.KafkaBroker;
 import dev.perennial.embedded.PostgresServer;
 import dev.perennial.projection.SessionProjectorApplication;
@@ -51,9 +50,7 @@ final class Servers implements AutoCloseable {
                 "compression.type", "uncompressed",
                 "message.timestamp.type", "CreateTime");
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
-            admin.createTopics(List.of(
-                            new NewTopic(TOPIC, PARTITIONS, (short) 1).configs(settings),
-                            new NewTopic(Topics.SESSION_CHANGES, PARTITIONS, (short) 1)))
+            admin.createTopics(List.of(new NewTopic(TOPIC, PARTITIONS, (short) 1).configs(settings)))
                     .all()
                     .get();
         }

@@ -4,7 +4,6 @@ import dev.perennial.contracts.Refusal;
 import dev.perennial.contracts.schedule.Schedule;
 import dev.perennial.pattern.CommandRefusedException.Kind;
 import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
 
 /**
@@ -114,7 +113,7 @@ public final class SplitPatterns {
     }
 
     private Answer answer(UUID patternId, PatternVersion version) {
-        return Answer.of(patterns.existing(patternId).schedule(), version, List.of());
+        return Answer.of(patterns.existing(patternId).schedule(), version);
     }
 
     private PatternVersion version(UUID patternId, long version) {

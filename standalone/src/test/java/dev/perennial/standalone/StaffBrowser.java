@@ -104,14 +104,9 @@ final class StaffBrowser implements AutoCloseable {
         driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(scheme)));
     }
 
-    /** Opens the page, whatever it shows. */
-    void enter(String url) {
-        driver.get(url);
-    }
-
     /** Opens the page and waits until it has its lists. */
     void visit(String url) {
-        enter(url);
+        driver.get(url);
         until(() -> assertThat(texts("#sessions[aria-busy=false], #patterns[aria-busy=false]"))
                 .hasSize(2));
     }

@@ -192,7 +192,7 @@ public record Schedule(
     }
 
     /** What began before a change is never rewritten by it, nor does it begin again, whatever window is asked for. */
-    boolean hasBegunBefore(int index, Session.Id id) {
+    private boolean hasBegunBefore(int index, Session.Id id) {
         for (int i = 0; i < index; i++) {
             if (timeline.get(i).maySessionsBegin(id.originalDate(), until(i))
                     && Expansion.ofDates(patternId, timeline.get(i), inForce(i), Set.of(id.originalDate())).stream()
@@ -203,8 +203,7 @@ public record Schedule(
         return false;
     }
 
-    /** When the definition of that place holds. */
-    Window inForce(int index) {
+    private Window inForce(int index) {
         return new Window(timeline.get(index).from(), until(index));
     }
 

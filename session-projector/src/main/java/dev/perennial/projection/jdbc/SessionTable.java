@@ -28,8 +28,7 @@ final class SessionTable {
 
     private static final int ROWS_A_STATEMENT = 10_000;
 
-    /** A session as it is written. */
-    record Row(Session session, @Nullable SessionOverride override) {
+    private record Row(Session session, @Nullable SessionOverride override) {
 
         byte @Nullable [] overrideJson() {
             return override == null
@@ -47,34 +46,30 @@ final class SessionTable {
     }
 
     /** Makes the rows of these patterns, which are what they had before, exactly the sessions that they have now. */
-    void save(int partition, Collection<Change> changes, Instant keepFrom, Journal journal) {
-        List<Session.Id> gone = new ArrayList<>();
+    void save(int partition, Collection<Change> changes, Instant keepFrom) {
+        Map<Session.Id, Row> gone = new HashMap<>();
         List<Row> rows = new ArrayList<>();
         for (Change change : changes) {
-            RowChanges row = new RowChanges(rows(change.before(), keepFrom));
-            rows(change.after(), keepFrom).forEach(row::take);
-            gone.addAll(row.gone());
-            rows.addAll(row.rows());
-            journal.note(change.after().patternId(), row.changed());
+            Schedule before = change.before();
+            if (before != null) {
+                rows(before, keepFrom).forEach(row -> gone.put(row.session().id(), row));
+            }
+            rows(change.after(), keepFrom)
+                    .filter(row -> !gone.remove(row.session().id(), row))
+                    .forEach(rows::add);
             if (rows.size() + gone.size() >= ROWS_A_STATEMENT) {
-                replace(partition, gone, rows, journal);
+                replace(partition, gone.keySet(), rows);
             }
         }
-        replace(partition, gone, rows, journal);
+        replace(partition, gone.keySet(), rows);
     }
 
     /** A row that differs is deleted and copied anew: its start is indexed, so that an update would write as much. */
-    private void replace(int partition, List<Session.Id> gone, List<Row> rows, Journal journal) {
+    private void replace(int partition, Collection<Session.Id> gone, List<Row> rows) {
         delete(gone);
         gone.clear();
-        add(partition, rows, journal);
-    }
-
-    private long add(int partition, List<Row> rows, Journal journal) {
-        long added = copy("session", partition, rows.stream());
+        add(partition, rows.stream());
         rows.clear();
-        journal.write();
-        return added;
     }
 
     private void delete(Collection<Session.Id> ids) {
@@ -96,19 +91,8 @@ final class SessionTable {
     }
 
     /** Adds the sessions that start after what was generated before; answers how many. */
-    long extend(int partition, Collection<Change> extended, Instant keepFrom, Journal journal) {
-        long added = 0;
-        List<Row> rows = new ArrayList<>();
-        for (Change change : extended) {
-            RowChanges row = new RowChanges(Stream.empty());
-            newRows(change, keepFrom).forEach(row::take);
-            rows.addAll(row.rows());
-            journal.note(change.after().patternId(), row.changed());
-            if (rows.size() >= ROWS_A_STATEMENT) {
-                added += add(partition, rows, journal);
-            }
-        }
-        return added + add(partition, rows, journal);
+    long extend(int partition, Collection<Change> extended, Instant keepFrom) {
+        return add(partition, extended.stream().flatMap(change -> newRows(change, keepFrom)));
     }
 
     private static Stream<Row> newRows(Change change, Instant keepFrom) {
@@ -117,20 +101,10 @@ final class SessionTable {
                 .filter(row -> !row.session().startsAt().isBefore(generatedBefore));
     }
 
-    /**
-     * Makes the rows of these patterns what they are now, whatever they were, and leaves alone those that are so already.
-     *
-     * @param schedules of the patterns that there are
-     */
-    void correct(
-            int partition,
-            Collection<UUID> patternIds,
-            Collection<Schedule> schedules,
-            Instant keepFrom,
-            Journal journal) {
+    /** Makes the rows of these patterns what they are now, whatever they were, and leaves alone those that are so already. */
+    void correct(int partition, Collection<Schedule> schedules, Instant keepFrom) {
         jdbc.sql("CREATE TEMPORARY TABLE session_now (LIKE session)").update();
         copy("session_now", partition, schedules.stream().flatMap(schedule -> rows(schedule, keepFrom)));
-        StoredChanges changes = new StoredChanges();
         jdbc.sql("""
                         DELETE FROM session
                         WHERE pattern_id = ANY (:ids) AND NOT EXISTS (
@@ -139,19 +113,18 @@ final class SessionTable {
                               AND session_now.original_date = session.original_date
                               AND session_now.ordinal = session.ordinal
                               AND session_now = session)
-                        RETURNING pattern_id, original_date, ordinal, starts_at, ends_at
-                        """).params(ids(patternIds)).query(changes::deleted);
-        jdbc.sql("""
-                        INSERT INTO session SELECT * FROM session_now ON CONFLICT DO NOTHING
-                        RETURNING pattern_id, original_date, ordinal, starts_at, ends_at
-                        """).query(changes::inserted);
+                        """)
+                .params(new Columns<>(schedules)
+                        .with("ids", "uuid", Schedule::patternId)
+                        .arrays())
+                .update();
+        jdbc.sql("INSERT INTO session SELECT * FROM session_now ON CONFLICT DO NOTHING")
+                .update();
         jdbc.sql("DROP TABLE session_now").update();
-        changes.noteIn(journal);
-        journal.write();
     }
 
-    private static Map<String, Object> ids(Collection<UUID> patternIds) {
-        return new Columns<>(patternIds).with("ids", "uuid", id -> id).arrays();
+    private long add(int partition, Stream<Row> rows) {
+        return copy("session", partition, rows);
     }
 
     private long copy(String table, int partition, Stream<Row> rows) {
@@ -175,10 +148,7 @@ final class SessionTable {
         return row -> value.apply(row.session());
     }
 
-    private static Stream<Row> rows(@Nullable Schedule schedule, Instant keepFrom) {
-        if (schedule == null) {
-            return Stream.empty();
-        }
+    private static Stream<Row> rows(Schedule schedule, Instant keepFrom) {
         Map<Long, Pattern> definitions = new HashMap<>();
         for (Definition definition : schedule.timeline()) {
             definitions.put(definition.version(), definition.pattern());
@@ -191,14 +161,14 @@ final class SessionTable {
         return pattern == null ? null : pattern.recurrenceOverrides().get(session.originalStart());
     }
 
-    void erase(Collection<UUID> patternIds, Journal journal) {
-        StoredChanges changes = new StoredChanges();
-        jdbc.sql("""
-                        DELETE FROM session WHERE pattern_id = ANY (:ids)
-                        RETURNING pattern_id, original_date, ordinal, starts_at, ends_at
-                        """).params(ids(patternIds)).query(changes::deleted);
-        changes.noteIn(journal);
-        journal.write();
+    void erase(Collection<UUID> patternIds) {
+        for (String table : List.of("session", "pattern_history", "pattern")) {
+            jdbc.sql("DELETE FROM " + table + " WHERE pattern_id = ANY (:ids)")
+                    .params(new Columns<>(patternIds)
+                            .with("ids", "uuid", id -> id)
+                            .arrays())
+                    .update();
+        }
     }
 
     /** Durations are bounded, so that those over are the first by their start. */

@@ -1,7 +1,6 @@
 package dev.perennial.projection.rejected;
 
 import dev.perennial.projection.ProjectorSettings;
-import dev.perennial.projection.health.RepeatedWork;
 import dev.perennial.projection.health.Retries;
 import dev.perennial.projection.health.WorkWatch;
 import java.time.Clock;
@@ -31,11 +30,9 @@ class RejectedConfiguration {
     }
 
     @Bean
-    RepeatedWork rejectedSender(
+    RejectedSender rejectedSender(
             Outbox outbox, DeadLetters deadLetters, RedriveLog log, WorkWatch works, ProjectorSettings settings) {
-        return new RepeatedWork(
-                "perennial-rejected-events",
-                Duration.ofSeconds(1),
+        return new RejectedSender(
                 Map.of(
                         new CopyRejected(outbox, deadLetters),
                         new Retries("dead letters", settings.maxBackOff(), works),

@@ -1,5 +1,0 @@
-/** Who may call the services, and from where. */
-@NullMarked
-package dev.perennial.web;
-
-import org.jspecify.annotations.NullMarked;
