@@ -21,11 +21,11 @@ final class FullDisk {
     /** From now on, for the connections that there are and all to come. */
     static FullDisk of(PostgresServer postgres, JdbcClient jdbc) throws Exception {
         long server = postgres.pid();
-        limit(server, Long.toString(MOST_BYTES));
         // not for those who write what is in memory, which on a full disk has its place already
         List<Long> connections = jdbc.sql("SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend'")
                 .query(Long.class)
                 .list();
+        limit(server, Long.toString(MOST_BYTES));
         for (long each : connections) {
             limit(each, Long.toString(MOST_BYTES));
         }
