@@ -1,6 +1,7 @@
 // The REST API. What goes wrong is thrown as a Problem with a message for people.
 
 import {texts} from './texts.js';
+import * as token from './token.js';
 
 const LONGEST_WAIT_MS = 30_000;
 
@@ -85,7 +86,18 @@ function parameters(query) {
 }
 
 async function call(method, url, {body, headers = {}, signal} = {}) {
-  const response = await answer(method, url, body, headers, signal);
+  let sent = token.known();
+  let response = await answer(method, url, body, headers, signal);
+  while (response.status === 401) {
+    if (token.known() === sent) {
+      await token.ask();
+    }
+    if (token.known() === sent) {
+      break;
+    }
+    sent = token.known();
+    response = await answer(method, url, body, headers, signal);
+  }
   const content = /json/.test(response.headers.get('Content-Type') ?? '') ? await json(response) : {};
   if (!response.ok) {
     throw problem(response.status, content);
@@ -96,10 +108,17 @@ async function call(method, url, {body, headers = {}, signal} = {}) {
 
 async function answer(method, url, body, headers, signal) {
   const tooLong = AbortSignal.timeout(LONGEST_WAIT_MS);
+  const all = {...headers};
+  if (body) {
+    all['Content-Type'] = 'application/json';
+  }
+  if (token.known()) {
+    all.Authorization = `Bearer ${token.known()}`;
+  }
   try {
     return await fetch(url, {
       method,
-      headers: body ? {...headers, 'Content-Type': 'application/json'} : headers,
+      headers: all,
       body: body && JSON.stringify(body),
       signal: signal ? AbortSignal.any([signal, tooLong]) : tooLong,
     });

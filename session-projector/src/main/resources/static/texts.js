@@ -72,6 +72,10 @@ export const texts = {
   onWeekdays: 'On',
   onDayOfMonth: 'On the',
   cancel: 'Cancel',
+  tokenTitle: 'Who are you?',
+  tokenHint: 'This service asks for a token. It is kept until you close this tab.',
+  token: 'Token',
+  useToken: 'Go on',
   create: 'Create',
 
   repetitions: {weekly: 'every week', fortnightly: 'every second week', monthly: 'every month', once: 'once', daily: 'every day', other: 'by another rule'},

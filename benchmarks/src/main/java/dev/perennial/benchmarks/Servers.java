@@ -1,5 +1,6 @@
 package dev.perennial.benchmarks;
 
+import dev.perennial.contracts.Topics;
 import dev.perennial.embedded.KafkaBroker;
 import dev.perennial.embedded.PostgresServer;
 import dev.perennial.projection.SessionProjectorApplication;
@@ -50,7 +51,9 @@ final class Servers implements AutoCloseable {
                 "compression.type", "uncompressed",
                 "message.timestamp.type", "CreateTime");
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
-            admin.createTopics(List.of(new NewTopic(TOPIC, PARTITIONS, (short) 1).configs(settings)))
+            admin.createTopics(List.of(
+                            new NewTopic(TOPIC, PARTITIONS, (short) 1).configs(settings),
+                            new NewTopic(Topics.SESSION_CHANGES, PARTITIONS, (short) 1)))
                     .all()
                     .get();
         }

@@ -25,14 +25,14 @@ public record Answer(UUID patternId, long version, @Nullable PatternState state,
     }
 
     /** As it was when the log took a version of the pattern, whatever has become of that since. */
-    static Answer of(Schedule known, PatternVersion version) {
+    static Answer of(Schedule known, PatternVersion version, List<Long> withdrawn) {
         PatternState state = new PatternState(
                 known.patternId(),
                 version.version(),
                 version.recordedAt(),
                 known.generatedThrough(),
-                version.recordedAt(),
+                version.from(),
                 version.pattern());
-        return new Answer(known.patternId(), version.version(), state, List.of());
+        return new Answer(known.patternId(), version.version(), state, withdrawn);
     }
 }

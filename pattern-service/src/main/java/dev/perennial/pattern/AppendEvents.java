@@ -5,8 +5,10 @@ import dev.perennial.contracts.Refusal.Reason;
 import dev.perennial.contracts.ScheduleEvent.PatternEvent;
 import dev.perennial.pattern.CommandRefusedException.Kind;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Appends events and waits for the log's verdict on each, as the read store shows it. */
 final class AppendEvents {
@@ -54,6 +56,39 @@ final class AppendEvents {
         }
         return decided;
     }
+
+    /**
+     * Appends events of patterns that have nothing to do with each other: what the log rejects of one leaves the others.
+     *
+     * @throws Refusal when one of them cannot be sent; then none was
+     */
+    List<Decision> decideEach(List<Identified> events) {
+        List<Envelope> envelopes = events.stream().map(this::envelope).toList();
+        Deadline deadline = Deadline.in(answerWithin);
+        List<LogPosition> positions = envelopes.stream()
+                .map(envelope -> log.append(envelope.event().patternId(), envelope.value()))
+                .toList();
+        List<Decision> decisions = new ArrayList<>();
+        for (int i = 0; i < envelopes.size(); i++) {
+            decisions.add(decision(envelopes.get(i), positions.get(i), deadline));
+        }
+        return decisions;
+    }
+
+    private Decision decision(Envelope envelope, LogPosition position, Deadline deadline) {
+        if (!progress.passes(position, deadline.left())) {
+            return new Decision(false, null);
+        }
+        try {
+            requireAccepted(envelope, position);
+            return new Decision(true, null);
+        } catch (CommandRefusedException rejected) {
+            return new Decision(true, rejected);
+        }
+    }
+
+    /** @param isKnown false when the read store did not follow in time */
+    record Decision(boolean isKnown, @Nullable CommandRefusedException rejected) {}
 
     /** An event and the id that it goes by; the same id again is a repetition. */
     record Identified(String eventId, PatternEvent event) {}

@@ -1,12 +1,16 @@
 package dev.perennial.pattern;
 
+import dev.perennial.contracts.ScheduleEvent.PatternEvent;
+import dev.perennial.pattern.AppendEvents.Identified;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /**
- * One of the events that change a pattern along with many others. Its id says so, and is the same whenever the change is
- * asked for, so that the history tells how far the whole came, and no reader takes an event twice (ADR 0013).
+ * One of the events that a request makes of a pattern, perhaps of many. Its id says so, and is the same whenever the
+ * request is made, so that the history tells how far the whole came, and no reader takes an event twice (ADR 0013).
  *
- * @param bulk the change of all of them
+ * @param bulk the request
  * @param step counts the events for one pattern, from 1
  */
 record Bulk(String bulk, UUID patternId, int step, int steps) {
@@ -19,6 +23,21 @@ record Bulk(String bulk, UUID patternId, int step, int steps) {
     /** How the ids of the events begin that undo a closure. */
     static String reopening(String closureId) {
         return "reopening:" + closureId + ":";
+    }
+
+    /** How the ids of the events begin that a request with an Idempotency-Key makes. */
+    static String request(UUID key) {
+        return "request:" + key;
+    }
+
+    /** The events of a request for one pattern, each with its id. */
+    static List<Identified> identified(String bulk, List<PatternEvent> events) {
+        List<Identified> identified = new ArrayList<>();
+        for (PatternEvent event : events) {
+            Bulk id = new Bulk(bulk, event.patternId(), identified.size() + 1, events.size());
+            identified.add(new Identified(id.toString(), event));
+        }
+        return identified;
     }
 
     static Bulk of(String eventId) {

@@ -6,7 +6,6 @@ import dev.perennial.contracts.schedule.Schedule;
 import dev.perennial.pattern.AppendEvents.Identified;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -55,7 +54,7 @@ final class BulkChanges {
     private List<Identified> events(KnownPattern known, String bulk, List<RecordedEvent> done, Decision decision) {
         Schedule schedule = known.schedule();
         return done.isEmpty()
-                ? identified(
+                ? Bulk.identified(
                         bulk,
                         decision.on(
                                 schedule, known.logTime().at(clock.instant()).now()))
@@ -72,16 +71,7 @@ final class BulkChanges {
         PatternVersion first = patterns.history(known.patternId(), done.get(0).version() - 1, 1)
                 .get(0);
         Schedule found = FoundTimeline.of(patterns, known, first);
-        List<Identified> all = identified(bulk, decision.on(found, first.recordedAt()));
+        List<Identified> all = Bulk.identified(bulk, decision.on(found, first.recordedAt()));
         return all.size() == step.steps() ? all.subList(step.step(), all.size()) : List.of();
-    }
-
-    private static List<Identified> identified(String bulk, List<PatternEvent> events) {
-        List<Identified> identified = new ArrayList<>();
-        for (PatternEvent event : events) {
-            Bulk id = new Bulk(bulk, event.patternId(), identified.size() + 1, events.size());
-            identified.add(new Identified(id.toString(), event));
-        }
-        return identified;
     }
 }

@@ -6,7 +6,6 @@ import dev.perennial.contracts.schedule.LogTime;
 import dev.perennial.contracts.schedule.Schedule;
 import dev.perennial.pattern.AppendEvents.Identified;
 import dev.perennial.pattern.Command.Create;
-import dev.perennial.pattern.CommandRefusedException.Kind;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +56,7 @@ public final class ChangePatterns {
                     .orElseThrow(() -> CommandRefusedException.erasedMeanwhile(patternId));
             return repeated(after, first, pattern);
         }
-        return new Answer(patternId, after.version(), PatternState.of(after), List.of());
+        return answer(after, List.of());
     }
 
     private Optional<PatternVersion> firstVersion(UUID patternId, UUID eventId) {
@@ -69,47 +68,58 @@ public final class ChangePatterns {
     /** The first answer again, whatever has become of the pattern. */
     private static Answer repeated(Schedule known, PatternVersion first, Pattern pattern) {
         if (!first.pattern().equals(pattern)) {
-            throw new CommandRefusedException(
-                    Kind.UNPROCESSABLE,
-                    "Idempotency-Key",
-                    "IDEMPOTENCY_KEY_REUSED",
-                    "Idempotency-Key: was used before, to create another pattern");
+            throw CommandRefusedException.keyReused("to create another pattern");
         }
-        return Answer.of(known, first);
+        return Answer.of(known, first, List.of());
     }
 
-    /** Changes a pattern that exists. */
-    public Answer change(Command command, Precondition precondition) {
-        KnownPattern known = known(command.patternId(), precondition);
+    /**
+     * Changes a pattern that exists.
+     *
+     * @param idempotencyKey what tells a repetition of this request from another; null: nothing does
+     */
+    public Answer change(Command command, Precondition precondition, @Nullable String idempotencyKey) {
+        KnownPattern known = patterns.existing(command.patternId());
+        Optional<String> request = Optional.ofNullable(idempotencyKey).map(key -> Bulk.request(envelopes.idOf(key)));
+        Optional<Repetition> repetition =
+                request.flatMap(each -> Repetition.find(patterns, known.schedule(), command, each));
+        return repetition.isPresent()
+                ? again(known.schedule(), repetition.get())
+                : change(known, command, precondition, request.orElseGet(() -> Bulk.request(envelopes.newId())));
+    }
+
+    /** The first answer again, after what is left to do. */
+    private Answer again(Schedule known, Repetition repetition) {
+        List<Identified> rest = repetition.rest(known);
+        if (rest.isEmpty()) {
+            return Answer.of(known, repetition.last(), repetition.withdrawn());
+        }
+        return append.areDecided(rest)
+                ? answer(present(known.patternId()), repetition.withdrawn())
+                : Answer.pending(rest.get(rest.size() - 1).event());
+    }
+
+    private Answer change(KnownPattern known, Command command, Precondition precondition, String request) {
         Schedule before = known.schedule();
+        precondition.check(before.version());
         LogTime now = known.logTime().at(clock.instant());
         List<PatternEvent> events = Decider.decide(before, command, now.now());
         if (events.isEmpty()) {
-            return new Answer(before.patternId(), before.version(), PatternState.of(before), List.of());
+            return answer(before, List.of());
         }
-        if (!append.areDecided(identified(events))) {
-            return Answer.pending(events.get(events.size() - 1));
-        }
-        Schedule after = present(before.patternId());
-        return new Answer(after.patternId(), after.version(), PatternState.of(after), before.withdrawnBy(events, now));
+        return append.areDecided(Bulk.identified(request, events))
+                ? answer(present(before.patternId()), before.withdrawnBy(events, now))
+                : Answer.pending(events.get(events.size() - 1));
     }
 
-    private List<Identified> identified(List<PatternEvent> events) {
-        return events.stream()
-                .map(event -> new Identified(envelopes.newId().toString(), event))
-                .toList();
+    private static Answer answer(Schedule known, List<Long> withdrawn) {
+        return new Answer(known.patternId(), known.version(), PatternState.of(known), withdrawn);
     }
 
     /** Erases a pattern and its sessions; the answer has no state either way, true means that they are gone. */
     public boolean erase(UUID patternId, Precondition precondition) {
-        known(patternId, precondition);
+        precondition.check(patterns.existing(patternId).schedule().version());
         return append.erasureIsDecided(patternId);
-    }
-
-    private KnownPattern known(UUID patternId, Precondition precondition) {
-        KnownPattern known = patterns.existing(patternId);
-        precondition.check(known.schedule().version());
-        return known;
     }
 
     private Schedule present(UUID patternId) {

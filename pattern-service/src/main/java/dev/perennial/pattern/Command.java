@@ -42,4 +42,11 @@ public sealed interface Command {
 
     /** One session more, at a start that the rule does not give; the override has what differs from the pattern. */
     record AddSession(UUID patternId, LocalDateTime start, SessionOverride override) implements Command {}
+
+    /** What a calendar file says of a pattern that came from it. */
+    record Import(UUID patternId, Pattern pattern) implements Command {
+
+        /** The reason that the log gives for a change by import. */
+        static final String REASON = "imported from a calendar file";
+    }
 }

@@ -50,6 +50,15 @@ public final class CommandRefusedException extends RuntimeException {
                 "patternId: somebody erased " + patternId + " at the same time");
     }
 
+    /** @param use what its Idempotency-Key was used for */
+    static CommandRefusedException keyReused(String use) {
+        return new CommandRefusedException(
+                Kind.UNPROCESSABLE,
+                "Idempotency-Key",
+                "IDEMPOTENCY_KEY_REUSED",
+                "Idempotency-Key: was used before, " + use);
+    }
+
     static CommandRefusedException sessionBegun(String field, LocalDateTime originalStart) {
         return new CommandRefusedException(
                 Kind.CONFLICT, field, "SESSION_BEGUN", field + ": the session of " + originalStart + " has begun");

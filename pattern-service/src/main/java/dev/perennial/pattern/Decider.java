@@ -10,6 +10,7 @@ import dev.perennial.contracts.schedule.PatternBounds;
 import dev.perennial.contracts.schedule.Schedule;
 import dev.perennial.pattern.Command.AddSession;
 import dev.perennial.pattern.Command.Create;
+import dev.perennial.pattern.Command.Import;
 import dev.perennial.pattern.Command.Merge;
 import dev.perennial.pattern.Command.OverrideSession;
 import dev.perennial.pattern.Command.Regenerate;
@@ -74,6 +75,9 @@ final class Decider {
             Instant from = laterThan(now, known.newest().from());
             return List.of(changed(known, from, "sessions generated anew", known.pattern()));
         }
+        if (command instanceof Import imported) {
+            return imported(known, imported.pattern(), now);
+        }
         if (command instanceof OverrideSession override) {
             return OneSession.overridden(known, override, now);
         }
@@ -81,6 +85,14 @@ final class Decider {
             return AddedSession.added(known, add, now);
         }
         throw new IllegalArgumentException("no decision for " + command);
+    }
+
+    private static List<PatternEvent> imported(Schedule known, Pattern pattern, Instant now) {
+        Outlook outlook = Outlook.of(known, now);
+        Pattern after = Replacement.imported(outlook, pattern);
+        boolean isSo = outlook.definitions().stream()
+                .allMatch(definition -> definition.pattern().equals(after));
+        return isSo ? List.of() : List.of(changed(known, null, Import.REASON, after));
     }
 
     private static List<PatternEvent> setStatus(Schedule known, Pattern.Status status, Instant now) {

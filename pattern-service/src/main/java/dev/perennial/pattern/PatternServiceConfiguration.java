@@ -51,6 +51,11 @@ class PatternServiceConfiguration {
     }
 
     @Bean
+    ImportCalendar importCalendar(Patterns patterns, AppendEvents append) {
+        return new ImportCalendar(patterns, append, envelopes, clock);
+    }
+
+    @Bean
     PreviewCommands previewCommands(Patterns patterns, Projection projection) {
         return new PreviewCommands(patterns, projection, envelopes, clock);
     }

@@ -23,6 +23,9 @@ public interface Patterns {
      */
     List<RecordedEvent> events(String source, String idPrefix, int limit);
 
+    /** Versions of a pattern by events whose ids begin so, in order. */
+    List<PatternVersion> versionsBy(UUID patternId, String eventIdPrefix);
+
     /** Versions of a pattern above {@code after}, in order, at most {@code limit} of them. */
     List<PatternVersion> history(UUID patternId, long after, int limit);
 

@@ -55,6 +55,35 @@ final class Replacement {
         return tidied(replacement.related().withOverrides(overrides));
     }
 
+    /**
+     * The pattern as a calendar file has it. What calendars do not know stays as it is, and so do deletions: a deleted
+     * session never comes back because a file has it. Other overrides are the file's, which undoes those it lacks.
+     */
+    static Pattern imported(Outlook outlook, Pattern file) {
+        Pattern before = outlook.newest();
+        Pattern requested = new Pattern(
+                file.title(),
+                file.description(),
+                file.location(),
+                before.capacity(),
+                before.attributes(),
+                file.timeZone(),
+                file.start(),
+                file.duration(),
+                file.recurrenceRule(),
+                before.endDate(),
+                file.recurrenceOverrides(),
+                file.isActive() ? before.status() : Pattern.Status.INACTIVE,
+                before.relatedTo());
+        SortedMap<LocalDateTime, SessionOverride> overrides = new TreeMap<>(file.recurrenceOverrides());
+        new Replacement(outlook, requested).carried.forEach((start, override) -> {
+            if (override.excluded()) {
+                overrides.put(start, override);
+            }
+        });
+        return requested.withOverrides(overrides);
+    }
+
     /** Who does not know of relations does not take them away. */
     private Pattern related() {
         return requested.relatedTo().isEmpty() ? requested.withRelations(before.relatedTo()) : requested;

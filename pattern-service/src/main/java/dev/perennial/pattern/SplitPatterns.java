@@ -4,6 +4,7 @@ import dev.perennial.contracts.Refusal;
 import dev.perennial.contracts.schedule.Schedule;
 import dev.perennial.pattern.CommandRefusedException.Kind;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -113,7 +114,7 @@ public final class SplitPatterns {
     }
 
     private Answer answer(UUID patternId, PatternVersion version) {
-        return Answer.of(patterns.existing(patternId).schedule(), version);
+        return Answer.of(patterns.existing(patternId).schedule(), version, List.of());
     }
 
     private PatternVersion version(UUID patternId, long version) {

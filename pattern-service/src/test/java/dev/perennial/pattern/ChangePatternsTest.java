@@ -49,7 +49,7 @@ class ChangePatternsTest {
     @Test
     void the_same_request_twice_creates_once_and_gets_the_first_answer() {
         Answer first = patterns.create(null, mondays(), "key");
-        patterns.change(new Replace(first.patternId(), tuesdays(), null), Precondition.NONE);
+        patterns.change(new Replace(first.patternId(), tuesdays(), null), Precondition.NONE, null);
         Answer again = patterns.create(null, mondays(), "key");
         assertThat(again.patternId()).isEqualTo(first.patternId());
         assertThat(requireNonNull(again.state()).version()).isEqualTo(1);
@@ -76,17 +76,67 @@ class ChangePatternsTest {
     }
 
     @Test
+    void the_same_change_twice_is_made_once_and_gets_the_first_answer_whatever_came_since() {
+        patterns.create(POTTERY, mondays(), null);
+        Replace change = new Replace(POTTERY, tuesdays(), OCTOBER);
+        Answer first = patterns.change(change, version(1), "key");
+        patterns.change(new Replace(POTTERY, mondaysAt("18:00"), null), Precondition.NONE, null);
+        assertThat(log.service(LONG).change(change, version(1), "key")).isEqualTo(first);
+        assertThat(log.events()).hasSize(3);
+    }
+
+    @Test
+    void the_same_change_twice_at_the_same_time_is_made_once() {
+        patterns.create(POTTERY, mondays(), null);
+        Regenerate change = new Regenerate(POTTERY);
+        log.beforeNextAppend(() -> patterns.change(change, Precondition.NONE, "key"));
+        assertThat(patterns.change(change, Precondition.NONE, "key").version()).isEqualTo(2);
+        assertThat(log.history(POTTERY, 0, 10)).hasSize(2);
+    }
+
+    @Test
+    void a_change_that_broke_off_is_finished_by_the_same_request() {
+        createAndAnnounce();
+        OverrideSession change = delete("2026-09-14T10:00");
+        log.takeLogAwayAfter(1);
+        assertThatExceptionOfType(LogUnavailableException.class)
+                .isThrownBy(() -> patterns.change(change, Precondition.NONE, "key"));
+        log.bringLogBack();
+
+        Answer finished = patterns.change(change, Precondition.NONE, "key");
+        assertThat(finished.version()).isEqualTo(4);
+        assertThat(present()).extracting(definition -> definition.from()).containsExactly(NOW, OCTOBER);
+        assertThat(patterns.change(change, Precondition.NONE, "key")).isEqualTo(finished);
+        assertThat(log.events()).hasSize(4);
+    }
+
+    @Test
+    void a_key_used_for_another_change_is_refused() {
+        patterns.create(POTTERY, mondays(), null);
+        patterns.change(new Replace(POTTERY, tuesdays(), null), Precondition.NONE, "key");
+        assertRefused(
+                Kind.UNPROCESSABLE,
+                () -> patterns.change(new Replace(POTTERY, mondaysAt("18:00"), null), Precondition.NONE, "key"));
+        assertRefused(
+                Kind.UNPROCESSABLE,
+                () -> patterns.change(new Replace(POTTERY, tuesdays(), OCTOBER), Precondition.NONE, "key"));
+        assertRefused(Kind.UNPROCESSABLE, () -> patterns.change(delete("2026-09-15T10:00"), Precondition.NONE, "key"));
+        assertThat(log.events()).hasSize(2);
+    }
+
+    @Test
     void of_two_writers_with_the_same_version_the_log_lets_one_win() {
         patterns.create(POTTERY, mondays(), null);
-        log.beforeNextAppend(() -> patterns.change(new Replace(POTTERY, tuesdays(), null), version(1)));
-        assertRefused(Kind.CONFLICT, () -> patterns.change(new Replace(POTTERY, mondaysAt("18:00"), null), version(1)));
+        log.beforeNextAppend(() -> patterns.change(new Replace(POTTERY, tuesdays(), null), version(1), null));
+        assertRefused(
+                Kind.CONFLICT, () -> patterns.change(new Replace(POTTERY, mondaysAt("18:00"), null), version(1), null));
         assertThat(present()).isEqualTo(List.of(new Definition(2, NOW, tuesdays())));
     }
 
     @Test
     void a_stale_version_is_refused_before_anything_is_sent() {
         patterns.create(POTTERY, mondays(), null);
-        assertRefused(Kind.STALE, () -> patterns.change(new Replace(POTTERY, tuesdays(), null), version(7)));
+        assertRefused(Kind.STALE, () -> patterns.change(new Replace(POTTERY, tuesdays(), null), version(7), null));
         assertThat(log.events()).hasSize(1);
     }
 
@@ -100,7 +150,7 @@ class ChangePatternsTest {
     void a_change_of_a_pattern_erased_at_the_same_time_is_a_conflict() {
         patterns.create(POTTERY, mondays(), null);
         log.beforeNextAppend(() -> patterns.erase(POTTERY, Precondition.NONE));
-        assertRefused(Kind.CONFLICT, () -> patterns.change(new Regenerate(POTTERY), Precondition.NONE));
+        assertRefused(Kind.CONFLICT, () -> patterns.change(new Regenerate(POTTERY), Precondition.NONE, null));
     }
 
     @Test
@@ -115,7 +165,7 @@ class ChangePatternsTest {
     void without_a_verdict_in_time_what_is_announced_is_announced_again_all_the_same() {
         createAndAnnounce();
         log.lag();
-        Answer answer = log.service(Duration.ofMillis(20)).change(delete("2026-09-14T10:00"), Precondition.NONE);
+        Answer answer = log.service(Duration.ofMillis(20)).change(delete("2026-09-14T10:00"), Precondition.NONE, null);
         assertThat(answer.state()).isNull();
         assertThat(answer.version()).isEqualTo(4);
         assertThat(log.events()).extracting(PatternEvent::version).containsExactly(1L, 2L, 3L, 4L);
@@ -125,7 +175,7 @@ class ChangePatternsTest {
     void a_deletion_of_one_session_keeps_what_is_announced() {
         createAndAnnounce();
         watch.set(NOW.plusSeconds(1));
-        Answer answer = patterns.change(delete("2026-09-14T10:00"), Precondition.NONE);
+        Answer answer = patterns.change(delete("2026-09-14T10:00"), Precondition.NONE, null);
         assertThat(answer.version()).isEqualTo(4);
         assertThat(answer.withdrawn()).isEmpty();
         assertThat(present())
@@ -137,8 +187,9 @@ class ChangePatternsTest {
     @Test
     void after_a_rejection_the_rest_is_not_sent() {
         createAndAnnounce();
-        log.beforeNextAppend(() -> patterns.change(new Replace(POTTERY, mondaysAt("18:00"), null), Precondition.NONE));
-        assertRefused(Kind.CONFLICT, () -> patterns.change(delete("2026-09-14T10:00"), Precondition.NONE));
+        log.beforeNextAppend(
+                () -> patterns.change(new Replace(POTTERY, mondaysAt("18:00"), null), Precondition.NONE, null));
+        assertRefused(Kind.CONFLICT, () -> patterns.change(delete("2026-09-14T10:00"), Precondition.NONE, null));
         assertThat(present()).extracting(Definition::pattern).containsExactly(mondaysAt("18:00"));
     }
 
@@ -146,7 +197,7 @@ class ChangePatternsTest {
     void a_change_that_withdraws_what_is_announced_names_it() {
         createAndAnnounce();
         watch.set(NOW.plusSeconds(1));
-        assertThat(patterns.change(new Replace(POTTERY, mondaysAt("18:00"), null), Precondition.NONE)
+        assertThat(patterns.change(new Replace(POTTERY, mondaysAt("18:00"), null), Precondition.NONE, null)
                         .withdrawn())
                 .containsExactly(2L);
     }
@@ -154,7 +205,7 @@ class ChangePatternsTest {
     @Test
     void what_is_in_the_wanted_state_gets_no_event() {
         patterns.create(POTTERY, mondays(), null);
-        Answer answer = patterns.change(new SetStatus(POTTERY, Status.ACTIVE), Precondition.NONE);
+        Answer answer = patterns.change(new SetStatus(POTTERY, Status.ACTIVE), Precondition.NONE, null);
         assertThat(requireNonNull(answer.state()).version()).isEqualTo(1);
         assertThat(log.events()).hasSize(1);
     }
@@ -164,20 +215,20 @@ class ChangePatternsTest {
         watch.set(NOW.plusSeconds(3600 * 24 * 7));
         patterns.create(POTTERY, mondays(), null);
         watch.set(NOW);
-        assertRefused(Kind.CONFLICT, () -> patterns.change(delete("2026-09-14T10:00"), Precondition.NONE));
+        assertRefused(Kind.CONFLICT, () -> patterns.change(delete("2026-09-14T10:00"), Precondition.NONE, null));
     }
 
     @Test
     void a_pattern_of_another_source_can_be_changed_by_this_administrator() {
         log.publish("urn:booking", new PatternCreated(POTTERY, 1, mondays()));
         log.publish("urn:booking", new PatternChanged(POTTERY, 2, null, null, tuesdays()));
-        assertThat(patterns.change(new Regenerate(POTTERY), version(2)).version())
+        assertThat(patterns.change(new Regenerate(POTTERY), version(2), null).version())
                 .isEqualTo(3);
     }
 
     private void createAndAnnounce() {
         patterns.create(POTTERY, mondays(), null);
-        patterns.change(new Replace(POTTERY, tuesdays(), OCTOBER), version(1));
+        patterns.change(new Replace(POTTERY, tuesdays(), OCTOBER), version(1), null);
     }
 
     private List<Definition> present() {

@@ -74,7 +74,8 @@ class ClosuresTest {
         create(RAKU, mondays());
         patterns.change(
                 merge(RAKU, "{\"location\": \"Studio 2\", \"attributes\": {\"instructor\": \"Bo\"}}"),
-                Precondition.NONE);
+                Precondition.NONE,
+                null);
         LocalDate monday = LocalDate.parse("2026-09-14");
         closures.close(new Closure("bo", monday, monday, null, null, null, Map.of("instructor", "Bo")));
         closures.close(new Closure(
@@ -121,7 +122,7 @@ class ClosuresTest {
     void sessions_come_back_at_the_time_of_day_that_they_have_by_now() {
         create(POTTERY, mondays());
         closures.close(week("september", "2026-09-21"));
-        patterns.change(new Replace(POTTERY, mondaysAt("18:00"), null), Precondition.NONE);
+        patterns.change(new Replace(POTTERY, mondaysAt("18:00"), null), Precondition.NONE, null);
         assertThat(starts(POTTERY).subList(0, 2)).containsExactly(at("2026-09-14T18:00"), at("2026-09-28T18:00"));
         closures.reopen("september");
         assertThat(newest(POTTERY)).isEqualTo(mondaysAt("18:00"));
@@ -180,7 +181,7 @@ class ClosuresTest {
     @Test
     void whoever_is_quicker_goes_first() {
         create(POTTERY, mondays());
-        log.beforeNextAppend(() -> patterns.change(merge(POTTERY, "{\"title\": \"Raku\"}"), Precondition.NONE));
+        log.beforeNextAppend(() -> patterns.change(merge(POTTERY, "{\"title\": \"Raku\"}"), Precondition.NONE, null));
         assertThat(closures.close(week("september", "2026-09-21"))).isEqualTo(new Progress(true, 1, Map.of()));
         assertThat(newest(POTTERY).title()).isEqualTo("Raku");
         assertThat(starts(POTTERY)).doesNotContain(at("2026-09-21T10:00"));
@@ -229,7 +230,8 @@ class ClosuresTest {
             }
             if (random.nextBoolean()) {
                 Instant from = NOW.plus(Duration.ofDays(random.nextInt(40)));
-                patterns.change(new Replace(POTTERY, classes.atAnotherTime(newest(POTTERY)), from), Precondition.NONE);
+                patterns.change(
+                        new Replace(POTTERY, classes.atAnotherTime(newest(POTTERY)), from), Precondition.NONE, null);
             }
             List<Session> before = sessions(POTTERY);
             Closure closure = week(
@@ -257,9 +259,13 @@ class ClosuresTest {
         create(RAKU, mondays());
         create(POTTERY, tuesdays());
         patterns.change(
-                new Replace(POTTERY, mondaysAt("12:00"), Instant.parse("2026-09-23T00:00:00Z")), Precondition.NONE);
+                new Replace(POTTERY, mondaysAt("12:00"), Instant.parse("2026-09-23T00:00:00Z")),
+                Precondition.NONE,
+                null);
         patterns.change(
-                new Replace(POTTERY, mondaysAt("18:00"), Instant.parse("2026-10-23T00:00:00Z")), Precondition.NONE);
+                new Replace(POTTERY, mondaysAt("18:00"), Instant.parse("2026-10-23T00:00:00Z")),
+                Precondition.NONE,
+                null);
         create(new UUID(1, 3), mondays());
         return allStarts(Map.of(RAKU, List.of(), POTTERY, List.of(), new UUID(1, 3), List.of()));
     }
@@ -280,7 +286,7 @@ class ClosuresTest {
 
     private void override(String start, SessionOverride override) {
         try {
-            patterns.change(new OverrideSession(POTTERY, at(start), override), Precondition.NONE);
+            patterns.change(new OverrideSession(POTTERY, at(start), override), Precondition.NONE, null);
         } catch (CommandRefusedException refused) {
             // some random starts are of no session
         }

@@ -24,6 +24,7 @@ import dev.perennial.contracts.SessionOverride;
 import dev.perennial.contracts.schedule.Schedule;
 import dev.perennial.pattern.Command.AddSession;
 import dev.perennial.pattern.Command.Create;
+import dev.perennial.pattern.Command.Import;
 import dev.perennial.pattern.Command.Merge;
 import dev.perennial.pattern.Command.OverrideSession;
 import dev.perennial.pattern.Command.Regenerate;
@@ -46,6 +47,7 @@ class DeciderTest {
                 Merge.class, merge("{}", null),
                 SetStatus.class, new SetStatus(POTTERY, Status.INACTIVE),
                 Regenerate.class, new Regenerate(POTTERY),
+                Import.class, new Import(POTTERY, tuesdays()),
                 OverrideSession.class, delete("2026-09-14T10:00"),
                 AddSession.class,
                         new AddSession(POTTERY, LocalDateTime.parse("2026-09-15T10:00"), SessionOverride.UNCHANGED));

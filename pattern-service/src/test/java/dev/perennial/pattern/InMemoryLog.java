@@ -117,6 +117,11 @@ public final class InMemoryLog implements PatternLog, Patterns, Projection {
         return new SplitPatterns(this, append(envelopes, answerWithin), clock);
     }
 
+    public ImportCalendar imports(Duration answerWithin) {
+        Envelopes envelopes = new Envelopes(SOURCE, clock, new Random(45));
+        return new ImportCalendar(this, append(envelopes, answerWithin), envelopes, clock);
+    }
+
     private AppendEvents append(Envelopes envelopes, Duration answerWithin) {
         return new AppendEvents(this, this, this, new ProjectionProgress(this), envelopes, answerWithin);
     }
@@ -254,6 +259,13 @@ public final class InMemoryLog implements PatternLog, Patterns, Projection {
                         .forEach(version ->
                                 found.add(new RecordedEvent(patternId, version.version(), version.eventId()))));
         return found.subList(0, Math.min(limit, found.size()));
+    }
+
+    @Override
+    public synchronized List<PatternVersion> versionsBy(UUID patternId, String eventIdPrefix) {
+        return history(patternId, 0, Integer.MAX_VALUE).stream()
+                .filter(version -> version.eventId().startsWith(eventIdPrefix))
+                .toList();
     }
 
     @Override

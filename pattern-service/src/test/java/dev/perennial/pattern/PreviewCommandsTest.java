@@ -83,7 +83,7 @@ class PreviewCommandsTest {
             assertThat(refused.reason()).as(description).isIn("UNKNOWN_SESSION", "SESSION_BEGUN");
             return false;
         }
-        Answer answer = patterns.change(command, Precondition.NONE);
+        Answer answer = patterns.change(command, Precondition.NONE, null);
         List<Session.Id> after = ids(rows());
 
         assertThat(preview.after().timeline()).as(description).isEqualTo(known().timeline());

@@ -121,8 +121,8 @@ class SplitPatternsTest {
     void a_repetition_gets_the_first_answer_whatever_came_after() {
         create(mondays());
         Halves first = split(null, 1);
-        patterns.change(new Replace(POTTERY, mondaysAt("09:00"), null), Precondition.NONE);
-        patterns.change(new Replace(TAIL, tuesdays(), null), Precondition.NONE);
+        patterns.change(new Replace(POTTERY, mondaysAt("09:00"), null), Precondition.NONE, null);
+        patterns.change(new Replace(TAIL, tuesdays(), null), Precondition.NONE, null);
         assertThat(split(null, 1)).isEqualTo(first);
     }
 
@@ -162,7 +162,8 @@ class SplitPatternsTest {
         log.takeLogAwayAfter(1);
         assertThatExceptionOfType(LogUnavailableException.class).isThrownBy(() -> split(AT_SIX, 1));
         log.bringLogBack();
-        patterns.change(new OverrideSession(POTTERY, at("2026-10-12T10:00"), EXCLUDED), new Precondition(Set.of(1L)));
+        patterns.change(
+                new OverrideSession(POTTERY, at("2026-10-12T10:00"), EXCLUDED), new Precondition(Set.of(1L)), null);
         List<Instant> before = starts(POTTERY);
         split(null, 2);
         assertThat(starts(POTTERY, TAIL)).isEqualTo(before);
@@ -172,7 +173,7 @@ class SplitPatternsTest {
     void a_tail_that_is_there_from_an_earlier_split_is_not_made_again() {
         create(mondays());
         split(null, 1);
-        patterns.change(new Replace(POTTERY, mondays(), null), new Precondition(Set.of(2L)));
+        patterns.change(new Replace(POTTERY, mondays(), null), new Precondition(Set.of(2L)), null);
         assertRefused("SPLIT_BEFORE", () -> split(null, 3));
         log.reset();
         create(mondays());
@@ -184,7 +185,8 @@ class SplitPatternsTest {
     void a_session_that_has_begun_and_a_change_that_is_announced_stand_against_a_split() {
         create(pottery("2026-08-31T10:00", "FREQ=WEEKLY;BYDAY=MO"));
         assertRefused("SESSION_BEGUN", () -> split("2026-09-07T10:00", null, 1));
-        patterns.change(new Replace(POTTERY, tuesdays(), Instant.parse("2026-12-01T00:00:00Z")), Precondition.NONE);
+        patterns.change(
+                new Replace(POTTERY, tuesdays(), Instant.parse("2026-12-01T00:00:00Z")), Precondition.NONE, null);
         assertRefused("CHANGE_ANNOUNCED", () -> split("2026-12-08T10:00", null, 2));
         assertThat(log.events()).hasSize(2);
     }

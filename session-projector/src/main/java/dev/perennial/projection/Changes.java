@@ -5,19 +5,21 @@ import dev.perennial.contracts.Refusal;
 import dev.perennial.contracts.ScheduleEvent.PatternEvent;
 import dev.perennial.contracts.schedule.Schedule;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a batch of records does to the read store.
  *
- * @param erased patterns that lose everything they had before, and may then be among the changed again
+ * @param erased patterns that lose everything they had before, and may then be among the changed again; with the
+ *     record that said so
  * @param changed patterns before and after the batch
  * @param history the accepted events
  * @param rejected the rejected ones, with their reasons
  */
-public record Changes(Set<UUID> erased, List<Change> changed, List<Accepted> history, List<Rejected> rejected) {
+public record Changes(
+        Map<UUID, LogRecord> erased, List<Change> changed, List<Accepted> history, List<Rejected> rejected) {
 
     /**
      * A pattern that is another afterwards.

@@ -18,10 +18,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +33,7 @@ final class PartitionFold {
 
     private final Coverage coverage = new Coverage();
 
-    private final Set<UUID> erased = new LinkedHashSet<>();
+    private final Map<UUID, LogRecord> erased = new LinkedHashMap<>();
     private final Map<UUID, @Nullable Schedule> before = new LinkedHashMap<>();
     private final List<Accepted> history = new ArrayList<>();
     private final List<Rejected> rejected = new ArrayList<>();
@@ -57,7 +55,7 @@ final class PartitionFold {
         if (read instanceof OfPattern of) {
             judge(of);
         } else if (read instanceof Erasure erasure) {
-            erase(erasure.patternId());
+            erase(erasure.patternId(), erasure.origin());
         } else if (read instanceof Bad bad) {
             rejected.add(Rejected.unread(bad.origin(), bad.refusal()));
         } else if (read instanceof Tick tick) {
@@ -88,11 +86,11 @@ final class PartitionFold {
         }
     }
 
-    private void erase(UUID id) {
+    private void erase(UUID id, LogRecord origin) {
         known.remove(id);
         before.remove(id);
         history.removeIf(entry -> entry.event().event().patternId().equals(id));
-        erased.add(id);
+        erased.put(id, origin);
     }
 
     private void tick(Tick read) {
@@ -132,7 +130,7 @@ final class PartitionFold {
 
     /** What the records since the last drain changed. */
     Changes drain() {
-        Changes changes = new Changes(Set.copyOf(erased), changes(), List.copyOf(history), List.copyOf(rejected));
+        Changes changes = new Changes(Map.copyOf(erased), changes(), List.copyOf(history), List.copyOf(rejected));
         erased.clear();
         before.clear();
         history.clear();

@@ -168,7 +168,7 @@ public final class PartitionProjection {
             for (Schedule due : writing.due(now.after().enoughCoverage(), limits.patternsPerTransaction())) {
                 extended.add(new Change(due, due.extendedBy(now.event())));
             }
-            sessions[0] = writing.saveExtended(extended, keepFrom);
+            sessions[0] = writing.saveExtended(extended, now.origin(), keepFrom);
         });
         Stage next = extended.size() < limits.patternsPerTransaction() ? Stage.PRUNING : Stage.EXTENDING;
         tick = new TickInProgress(now.origin(), now.after(), next, now.result().plus(extended.size(), sessions[0], 0));
@@ -196,7 +196,7 @@ public final class PartitionProjection {
     private void reject(Rejected rejected) {
         LogRecord origin = rejected.origin();
         LogTime after = mine.time().at(origin.timestamp());
-        Changes changes = new Changes(Set.of(), List.of(), List.of(), List.of(rejected));
+        Changes changes = new Changes(Map.of(), List.of(), List.of(), List.of(rejected));
         mine = store.advance(mine, origin.offset() + 1, after, writing -> {
             writing.save(changes, after.keepFrom());
         });

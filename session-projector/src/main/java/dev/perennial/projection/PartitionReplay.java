@@ -3,7 +3,7 @@ package dev.perennial.projection;
 import dev.perennial.contracts.schedule.Schedule;
 import dev.perennial.projection.Changes.Change;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * One partition on its way from the log to an empty generation of the read store: folded in memory from its first
@@ -47,7 +47,7 @@ public final class PartitionReplay {
         List<Change> all = fold.patterns().stream()
                 .map((Schedule schedule) -> new Change(null, schedule))
                 .toList();
-        write(new Changes(Set.of(), all, List.of(), List.of()));
+        write(new Changes(Map.of(), all, List.of(), List.of()));
     }
 
     private static Changes eventsOf(Changes changes) {

@@ -1,9 +1,9 @@
 package dev.perennial.projection;
 
 import dev.perennial.contracts.ScheduleEvent.HorizonTick;
-import java.time.Instant;
+import dev.perennial.contracts.schedule.LogTime;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 
 /** What the records of a partition, from its first on, say of one pattern. */
@@ -35,14 +35,18 @@ public final class PatternReplay {
         return nextOffset;
     }
 
-    /** All of it, in place of whatever there was before. */
-    public Changes changes() {
-        Changes all = fold.drain();
-        return new Changes(Set.of(patternId), all.changed(), all.history(), List.of());
+    public UUID patternId() {
+        return patternId;
     }
 
-    /** Sessions that ended before are pruned. */
-    public Instant keepFrom() {
-        return fold.time().keepFrom();
+    /** The accepted events since the pattern was erased last, or all, and what they made of it. */
+    public Changes changes() {
+        Changes all = fold.drain();
+        return new Changes(Map.of(), all.changed(), all.history(), List.of());
+    }
+
+    /** The partition's time after the last record. */
+    public LogTime time() {
+        return fold.time();
     }
 }

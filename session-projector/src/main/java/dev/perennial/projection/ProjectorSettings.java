@@ -57,5 +57,6 @@ public record ProjectorSettings(
     @ConfigurationProperties("perennial.topics")
     public record TopicNames(
             @DefaultValue(Topics.PATTERNS) String patterns,
-            @DefaultValue(Topics.DEAD_LETTERS) String deadLetters) {}
+            @DefaultValue(Topics.DEAD_LETTERS) String deadLetters,
+            @DefaultValue(Topics.SESSION_CHANGES) String sessionChanges) {}
 }

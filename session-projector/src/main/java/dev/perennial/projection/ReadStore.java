@@ -56,7 +56,7 @@ public interface ReadStore {
         List<Schedule> due(Instant enough, int most);
 
         /** Writes patterns that a tick extended, and only their new sessions; answers how many those are. */
-        long saveExtended(List<Change> extended, Instant keepFrom);
+        long saveExtended(List<Change> extended, LogRecord tick, Instant keepFrom);
 
         /** Deletes at most {@code most} sessions that ended before {@code keepFrom}; answers how many. */
         int prune(Instant keepFrom, int most);

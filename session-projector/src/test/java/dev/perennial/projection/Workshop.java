@@ -77,6 +77,10 @@ public record Workshop(KafkaBroker broker, PostgresServer postgres, String name)
         return name + "_dlt";
     }
 
+    String sessionChanges() {
+        return name + "_changes";
+    }
+
     /** A projector that finds trouble within a second or two. */
     ConfigurableApplicationContext projector(String... settings) {
         return new SpringApplicationBuilder(SessionProjectorApplication.class)
@@ -94,7 +98,8 @@ public record Workshop(KafkaBroker broker, PostgresServer postgres, String name)
                 "--perennial.projector.stands-still-after=1s",
                 "--perennial.projector.group-id=" + name,
                 "--perennial.topics.patterns=" + name,
-                "--perennial.topics.dead-letters=" + deadLetters());
+                "--perennial.topics.dead-letters=" + deadLetters(),
+                "--perennial.topics.session-changes=" + sessionChanges());
     }
 
     public void createTopics() throws Exception {
@@ -102,8 +107,10 @@ public record Workshop(KafkaBroker broker, PostgresServer postgres, String name)
         createDeadLetters();
     }
 
+    /** And that of what happened to sessions. */
     void createDeadLetters() throws Exception {
-        withAdmin(admin -> admin.createTopics(List.of(new NewTopic(deadLetters(), 1, (short) 1)))
+        withAdmin(admin -> admin.createTopics(List.of(
+                        new NewTopic(deadLetters(), 1, (short) 1), new NewTopic(sessionChanges(), 1, (short) 1)))
                 .all()
                 .get());
     }
@@ -180,6 +187,11 @@ public record Workshop(KafkaBroker broker, PostgresServer postgres, String name)
     /** The dead letters, when there are as many. */
     List<ConsumerRecord<String, byte[]>> deadLetters(int atLeast) {
         return records(List.of(new TopicPartition(deadLetters(), 0)), atLeast);
+    }
+
+    /** What happened to sessions, when it is as much. */
+    List<ConsumerRecord<String, byte[]>> sessionChanges(int atLeast) {
+        return records(List.of(new TopicPartition(sessionChanges(), 0)), atLeast);
     }
 
     /** All records of the log by partition and offset. */

@@ -48,6 +48,17 @@ class RefusedStartIT {
         }
     }
 
+    @Test
+    void an_open_address_without_tokens_is_refused_with_the_ways_out() throws Exception {
+        try (StandaloneProcess refused = StandaloneProcess.launch(folder, "--server.address=0.0.0.0")) {
+            assertThat(refused.exitCode()).isNotZero();
+            assertThat(refused.console())
+                    .contains("0.0.0.0 without asking anybody who they are")
+                    .contains("--perennial.web.allow-anyone=true")
+                    .doesNotContain("\tat ", "Starting Kafka");
+        }
+    }
+
     private static int health(StandaloneProcess running) throws Exception {
         HttpURLConnection connection = (HttpURLConnection)
                 URI.create(running.web() + "/actuator/health").toURL().openConnection();

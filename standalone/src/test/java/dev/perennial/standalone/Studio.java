@@ -139,14 +139,24 @@ final class Studio implements AutoCloseable {
         return send("DELETE", "/api/patterns/" + id, null, null);
     }
 
+    Answer importCalendar(String text) {
+        return answer(request("/api/patterns/import")
+                .header("Content-Type", "text/calendar;charset=UTF-8")
+                .POST(BodyPublishers.ofString(text)));
+    }
+
+    /** A feed, as a calendar program reads it. */
+    String feed(String path) {
+        return exchange(request(path).GET()).body();
+    }
+
     Answer get(String path) {
         return send("GET", path, null, null);
     }
 
     Answer send(String method, String path, @Nullable String body, @Nullable String ifMatch) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(perennial.web() + path))
-                .timeout(LIMIT)
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        HttpRequest.Builder request =
+                request(path).method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (body != null) {
             request.header(
                     "Content-Type", "PATCH".equals(method) ? "application/merge-patch+json" : "application/json");
@@ -154,14 +164,26 @@ final class Studio implements AutoCloseable {
         if (ifMatch != null) {
             request.header("If-Match", ifMatch);
         }
+        return answer(request);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(perennial.web() + path)).timeout(LIMIT);
+    }
+
+    private Answer answer(HttpRequest.Builder request) {
+        HttpResponse<String> response = exchange(request);
+        return new Answer(
+                response.statusCode(),
+                response.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(response.body()),
+                response.headers().firstValue("ETag").orElse(""));
+    }
+
+    private HttpResponse<String> exchange(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-            return new Answer(
-                    response.statusCode(),
-                    response.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(response.body()),
-                    response.headers().firstValue("ETag").orElse(""));
+            return http.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new AssertionError(method + " " + path, e);
+            throw new AssertionError(request.build().toString(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);

@@ -192,7 +192,7 @@ public record Schedule(
     }
 
     /** What began before a change is never rewritten by it, nor does it begin again, whatever window is asked for. */
-    private boolean hasBegunBefore(int index, Session.Id id) {
+    boolean hasBegunBefore(int index, Session.Id id) {
         for (int i = 0; i < index; i++) {
             if (timeline.get(i).maySessionsBegin(id.originalDate(), until(i))
                     && Expansion.ofDates(patternId, timeline.get(i), inForce(i), Set.of(id.originalDate())).stream()
@@ -203,7 +203,8 @@ public record Schedule(
         return false;
     }
 
-    private Window inForce(int index) {
+    /** When the definition of that place holds. */
+    Window inForce(int index) {
         return new Window(timeline.get(index).from(), until(index));
     }
 

@@ -58,7 +58,7 @@ public record Session(
     }
 
     /** This session as another version of its pattern gives it. */
-    Session withVersion(long version) {
+    public Session withVersion(long version) {
         return new Session(
                 patternId,
                 originalStart,

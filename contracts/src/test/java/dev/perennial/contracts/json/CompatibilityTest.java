@@ -107,7 +107,7 @@ class CompatibilityTest {
         JsonNode description = JSON.valueToTree(new Yaml().<Map<String, Object>>load(Files.readString(ASYNC_API)));
         assertThat(description.path("asyncapi").asString()).isEqualTo("3.0.0");
         assertThat(description.path("channels").findValuesAsString("address"))
-                .contains(Topics.PATTERNS, Topics.DEAD_LETTERS);
+                .contains(Topics.PATTERNS, Topics.DEAD_LETTERS, Topics.SESSION_CHANGES);
         assertThat(description.at("/components/messages").findValuesAsString("name"))
                 .contains(PatternCreated.TYPE, PatternChanged.TYPE, HorizonTick.TYPE);
         List<String> references = description.findValuesAsString("$ref");

@@ -115,6 +115,20 @@ final class JdbcPatterns implements Patterns {
     }
 
     @Override
+    public List<PatternVersion> versionsBy(UUID patternId, String eventIdPrefix) {
+        return jdbc.sql("""
+                        SELECT version, event_id, event_type, source, recorded_at, effective_from, reason, pattern
+                          FROM perennial.pattern_history
+                         WHERE pattern_id = :patternId AND starts_with(event_id, :prefix)
+                         ORDER BY version
+                        """)
+                .param("patternId", patternId)
+                .param("prefix", eventIdPrefix)
+                .query((row, number) -> version(row))
+                .list();
+    }
+
+    @Override
     public List<PatternVersion> history(UUID patternId, long after, int limit) {
         return jdbc.sql("""
                         SELECT version, event_id, event_type, source, recorded_at, effective_from, reason, pattern

@@ -43,24 +43,27 @@ final class PatternControlController {
     @Operation(summary = "Lets a pattern give sessions again")
     ResponseEntity<Object> activate(
             @PathVariable("patternId") String id,
-            @RequestHeader(name = IfMatch.HEADER, required = false) @Nullable String ifMatch) {
-        return changed(new SetStatus(Parameters.uuid("patternId", id), Status.ACTIVE), ifMatch);
+            @RequestHeader(name = IfMatch.HEADER, required = false) @Nullable String ifMatch,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key) {
+        return changed(new SetStatus(Parameters.uuid("patternId", id), Status.ACTIVE), ifMatch, key);
     }
 
     @PostMapping("/deactivate")
     @Operation(summary = "Takes the sessions away that have not begun, until the pattern is activated again")
     ResponseEntity<Object> deactivate(
             @PathVariable("patternId") String id,
-            @RequestHeader(name = IfMatch.HEADER, required = false) @Nullable String ifMatch) {
-        return changed(new SetStatus(Parameters.uuid("patternId", id), Status.INACTIVE), ifMatch);
+            @RequestHeader(name = IfMatch.HEADER, required = false) @Nullable String ifMatch,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key) {
+        return changed(new SetStatus(Parameters.uuid("patternId", id), Status.INACTIVE), ifMatch, key);
     }
 
     @PostMapping("/regenerate")
     @Operation(summary = "Generates sessions up to the whole horizon now")
     ResponseEntity<Object> regenerate(
             @PathVariable("patternId") String id,
-            @RequestHeader(name = IfMatch.HEADER, required = false) @Nullable String ifMatch) {
-        return changed(new Regenerate(Parameters.uuid("patternId", id)), ifMatch);
+            @RequestHeader(name = IfMatch.HEADER, required = false) @Nullable String ifMatch,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key) {
+        return changed(new Regenerate(Parameters.uuid("patternId", id)), ifMatch, key);
     }
 
     @DeleteMapping("/sessions/{originalLocalStart}")
@@ -68,8 +71,9 @@ final class PatternControlController {
     ResponseEntity<Object> deleteSession(
             @PathVariable("patternId") String id,
             @PathVariable("originalLocalStart") String originalStart,
-            @RequestHeader(name = IfMatch.HEADER, required = false) @Nullable String ifMatch) {
-        return changed(override(id, originalStart, SessionOverride.EXCLUDED), ifMatch);
+            @RequestHeader(name = IfMatch.HEADER, required = false) @Nullable String ifMatch,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key) {
+        return changed(override(id, originalStart, SessionOverride.EXCLUDED), ifMatch, key);
     }
 
     @PutMapping(path = "/sessions/{originalLocalStart}", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -79,10 +83,11 @@ final class PatternControlController {
             @PathVariable("patternId") String id,
             @PathVariable("originalLocalStart") String originalStart,
             @RequestHeader(name = IfMatch.HEADER, required = false) @Nullable String ifMatch,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             InputStream in)
             throws IOException {
         SessionOverride override = PatternJson.readOverride(Body.read(in).json(), "session");
-        return changed(override(id, originalStart, override), ifMatch);
+        return changed(override(id, originalStart, override), ifMatch, key);
     }
 
     @PostMapping(path = "/sessions", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -93,9 +98,10 @@ final class PatternControlController {
     ResponseEntity<Object> addSession(
             @PathVariable("patternId") String id,
             @RequestHeader(name = IfMatch.HEADER, required = false) @Nullable String ifMatch,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             InputStream in)
             throws IOException {
-        return changed(Body.read(in).addedSession(Parameters.uuid("patternId", id)), ifMatch);
+        return changed(Body.read(in).addedSession(Parameters.uuid("patternId", id)), ifMatch, key);
     }
 
     private static OverrideSession override(String id, String originalStart, SessionOverride override) {
@@ -104,7 +110,7 @@ final class PatternControlController {
         return new OverrideSession(patternId, start, override);
     }
 
-    private ResponseEntity<Object> changed(Command command, @Nullable String ifMatch) {
-        return answers.changed(patterns.change(command, IfMatch.optional(ifMatch)));
+    private ResponseEntity<Object> changed(Command command, @Nullable String ifMatch, @Nullable String key) {
+        return answers.changed(patterns.change(command, IfMatch.optional(ifMatch), IdempotencyKey.optional(key)));
     }
 }

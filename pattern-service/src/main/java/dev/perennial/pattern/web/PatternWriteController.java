@@ -1,6 +1,5 @@
 package dev.perennial.pattern.web;
 
-import dev.perennial.contracts.Refusal;
 import dev.perennial.contracts.json.PatternJson;
 import dev.perennial.pattern.Answer;
 import dev.perennial.pattern.ChangePatterns;
@@ -30,8 +29,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "patterns")
 final class PatternWriteController {
 
-    private static final int KEY_LENGTH = 255;
-
     private final ChangePatterns patterns;
     private final PatternAnswers answers;
 
@@ -44,19 +41,12 @@ final class PatternWriteController {
     @JsonObjectBody
     @Operation(summary = "Creates a pattern: 201 when its sessions are there, 202 when they will be")
     ResponseEntity<Object> create(
-            InputStream in, @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key)
+            InputStream in, @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key)
             throws IOException {
         Body body = Body.read(in);
-        Answer answer =
-                patterns.create(body.patternId(), PatternJson.read(body.pattern(), "pattern"), idempotencyKey(key));
+        Answer answer = patterns.create(
+                body.patternId(), PatternJson.read(body.pattern(), "pattern"), IdempotencyKey.optional(key));
         return answers.created(answer);
-    }
-
-    private static @Nullable String idempotencyKey(@Nullable String key) {
-        if (key != null && (key.isBlank() || key.length() > KEY_LENGTH)) {
-            throw Refusal.ofField("Idempotency-Key", "must be 1 to %d characters".formatted(KEY_LENGTH));
-        }
-        return key;
     }
 
     @PutMapping(path = "/{patternId}", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -66,6 +56,7 @@ final class PatternWriteController {
     ResponseEntity<Object> replace(
             @PathVariable("patternId") String id,
             @RequestHeader(name = IfMatch.HEADER, required = false) @Nullable String ifMatch,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             InputStream in)
             throws IOException {
         UUID patternId = Parameters.uuid("patternId", id);
@@ -74,7 +65,7 @@ final class PatternWriteController {
         body.requirePatternId(patternId);
         Instant from = body.effectiveFrom();
         Replace command = new Replace(patternId, PatternJson.read(body.pattern(), "pattern"), from);
-        return changed(patterns.change(command, precondition), from);
+        return changed(patterns.change(command, precondition, IdempotencyKey.optional(key)), from);
     }
 
     @PatchMapping(
@@ -85,6 +76,7 @@ final class PatternWriteController {
     ResponseEntity<Object> merge(
             @PathVariable("patternId") String id,
             @RequestHeader(name = IfMatch.HEADER, required = false) @Nullable String ifMatch,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             InputStream in)
             throws IOException {
         UUID patternId = Parameters.uuid("patternId", id);
@@ -92,7 +84,8 @@ final class PatternWriteController {
         Body body = Body.read(in);
         body.requirePatternId(patternId);
         Instant from = body.effectiveFrom();
-        return changed(patterns.change(new Merge(patternId, body.patternPatch(), from), precondition), from);
+        Merge command = new Merge(patternId, body.patternPatch(), from);
+        return changed(patterns.change(command, precondition, IdempotencyKey.optional(key)), from);
     }
 
     private ResponseEntity<Object> changed(Answer answer, @Nullable Instant effectiveFrom) {

@@ -170,6 +170,9 @@ class JdbcReadStoreIT {
         assertThat(patterns.historyBefore(POTTERY, 4, 2))
                 .extracting(PatternVersion::eventId)
                 .containsExactly("second", "first");
+        assertThat(patterns.versionsBy(POTTERY, "se"))
+                .extracting(PatternVersion::eventId)
+                .containsExactly("second");
         assertThat(patterns.historyBefore(POTTERY, 2, 2))
                 .extracting(PatternVersion::eventId)
                 .containsExactly("created");

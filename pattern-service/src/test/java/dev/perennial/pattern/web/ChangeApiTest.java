@@ -7,10 +7,12 @@ import dev.perennial.contracts.ScheduleEvent.PatternChanged;
 import dev.perennial.contracts.ScheduleEvent.PatternCreated;
 import dev.perennial.pattern.InMemoryLog;
 import dev.perennial.pattern.Timetable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 class ChangeApiTest extends PatternApi {
@@ -109,5 +111,39 @@ class ChangeApiTest extends PatternApi {
         log.publish("urn:booking", new PatternCreated(POTTERY, 1, Timetable.mondays()));
         log.forgetAdministrators();
         assertProblem(http.post().uri(ONE + "/regenerate").exchange(), 422, "source", "FOREIGN_SOURCE");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    PUT    |                              | {"pattern": {"title": "Raku", "timeZone": "Europe/Amsterdam", \
+                    "start": "2026-09-07T10:00:00", "duration": "PT1H", "recurrenceRule": "FREQ=WEEKLY"}}
+                    PATCH  |                              | {"pattern": {"title": "Raku"}}
+                    POST   | /deactivate                  |
+                    POST   | /regenerate                  |
+                    POST   | /sessions                    | {"start": "2026-09-15T10:00:00"}
+                    PUT    | /sessions/2026-09-14T10:00:00 | {"title": "Raku"}
+                    DELETE | /sessions/2026-09-14T10:00:00 |
+                    """)
+    void every_change_with_an_idempotency_key_gets_its_first_answer_again(String method, String path, String body)
+            throws Exception {
+        create();
+        MvcTestResult first = keyed(method, path, body);
+        assertThat(first).hasStatusOk().hasHeader("ETag", "\"2\"");
+        change(HttpMethod.PATCH, "*", "{\"pattern\": {\"title\": \"Glazing\"}}");
+
+        MvcTestResult again = keyed(method, path, body);
+        assertThat(again).hasStatusOk().hasHeader("ETag", "\"2\"");
+        assertThat(again).bodyText().isEqualTo(first.getResponse().getContentAsString());
+        assertThat(log.events()).hasSize(3);
+    }
+
+    private MvcTestResult keyed(String method, @Nullable String path, @Nullable String body) {
+        return http.method(HttpMethod.valueOf(method))
+                .uri(ONE + (path == null ? "" : path))
+                .header("If-Match", "\"1\"")
+                .header("Idempotency-Key", "once")
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body == null ? "" : body)
+                .exchange();
     }
 }

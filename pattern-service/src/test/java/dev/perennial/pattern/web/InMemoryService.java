@@ -3,6 +3,7 @@ package dev.perennial.pattern.web;
 import dev.perennial.pattern.ChangePatterns;
 import dev.perennial.pattern.Closures;
 import dev.perennial.pattern.ExplainSessions;
+import dev.perennial.pattern.ImportCalendar;
 import dev.perennial.pattern.InMemoryLog;
 import dev.perennial.pattern.PreviewCommands;
 import dev.perennial.pattern.SplitPatterns;
@@ -38,6 +39,11 @@ class InMemoryService {
     @Bean
     Closures closures(InMemoryLog log) {
         return log.closures(Duration.ofMillis(500));
+    }
+
+    @Bean
+    ImportCalendar importCalendar(InMemoryLog log) {
+        return log.imports(Duration.ofMillis(500));
     }
 
     @Bean

@@ -73,6 +73,18 @@ final class Copy<T> {
         return with(name, (format, row) -> format.putJsonb(value.apply(row)));
     }
 
+    Copy<T> dates(String name, Function<T, List<LocalDate>> values) {
+        return with(name, (format, row) -> format.putDates(values.apply(row)));
+    }
+
+    Copy<T> int4s(String name, Function<T, List<Integer>> values) {
+        return with(name, (format, row) -> format.putInts(values.apply(row)));
+    }
+
+    Copy<T> timestamptzs(String name, Function<T, List<Instant>> values) {
+        return with(name, (format, row) -> format.putTimestampTzs(values.apply(row)));
+    }
+
     private Copy<T> with(String name, Column<T> column) {
         names.add(name);
         columns.add(column);

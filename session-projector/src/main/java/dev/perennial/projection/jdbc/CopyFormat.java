@@ -8,10 +8,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyIn;
+import org.postgresql.core.Oid;
 
 /**
  * The binary format of {@code COPY … FROM STDIN} (PostgreSQL's manual, COPY, Binary Format), a field at a time: its
@@ -27,6 +29,8 @@ final class CopyFormat {
     private static final long EPOCH_SECOND = TimeUnit.DAYS.toSeconds(EPOCH_DAY);
 
     private static final byte JSONB_VERSION = 1;
+
+    private static final int ARRAY_HEADER = 5 * Integer.BYTES;
 
     private final CopyIn copy;
     private ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
@@ -113,6 +117,37 @@ final class CopyFormat {
             putNull();
         } else {
             field(value.length + 1).put(JSONB_VERSION).put(value);
+        }
+    }
+
+    void putDates(List<LocalDate> values) throws SQLException {
+        putArray(Oid.DATE, Integer.BYTES, values, this::putDate);
+    }
+
+    void putInts(List<Integer> values) throws SQLException {
+        putArray(Oid.INT4, Integer.BYTES, values, this::putInt);
+    }
+
+    void putTimestampTzs(List<Instant> values) throws SQLException {
+        putArray(Oid.TIMESTAMPTZ, Long.BYTES, values, this::putTimestampTz);
+    }
+
+    private interface Element<V> {
+
+        void put(V value) throws SQLException;
+    }
+
+    /** Of one dimension, from 1 on, and without nulls, as array_recv of PostgreSQL reads it. */
+    private <V> void putArray(int type, int bytes, List<V> values, Element<V> element) throws SQLException {
+        room(ARRAY_HEADER + Integer.BYTES)
+                .putInt(ARRAY_HEADER + values.size() * (Integer.BYTES + bytes))
+                .putInt(1)
+                .putInt(0)
+                .putInt(type)
+                .putInt(values.size())
+                .putInt(1);
+        for (V value : values) {
+            element.put(value);
         }
     }
 

@@ -78,6 +78,14 @@ final class GenerationTable {
                 .update();
     }
 
+    /** Whether it was compared with the one that was active, and nothing differed. */
+    boolean isEqualToItsPredecessor(int generation) {
+        return list().stream()
+                .filter(each -> each.number() == generation)
+                .map(Generation::comparison)
+                .anyMatch(comparison -> comparison != null && comparison.isEqual());
+    }
+
     /** In the transaction that publishes it. */
     void activate(int generation) {
         jdbc.sql("UPDATE perennial.active_generation SET generation = :generation")

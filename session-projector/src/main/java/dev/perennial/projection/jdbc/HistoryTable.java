@@ -50,6 +50,12 @@ final class HistoryTable {
                 .collect(groupingBy(EventOf::patternId, mapping(EventOf::eventId, toSet())));
     }
 
+    void erase(Collection<UUID> patternIds) {
+        jdbc.sql("DELETE FROM pattern_history WHERE pattern_id = ANY (:ids)")
+                .params(new Columns<>(patternIds).with("ids", "uuid", id -> id).arrays())
+                .update();
+    }
+
     void add(int partition, List<Accepted> events) {
         new Copy<Accepted>("pattern_history")
                 .uuid("pattern_id", accepted -> event(accepted).patternId())

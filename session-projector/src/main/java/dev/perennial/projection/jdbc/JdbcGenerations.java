@@ -55,17 +55,13 @@ final class JdbcGenerations implements Generations {
     /** The store of whichever generation is active when a partition is claimed, brought up to date. */
     ReadStore activeStore() {
         schemas.migrateActive();
-        return new JdbcReadStore(schemas::active, operations, transactions);
+        return new JdbcReadStore(schemas::active, operations, transactions, new SessionChangeTable(operations));
     }
 
     @Override
     public ReadStore store(int generation) {
         schemas.migrate(generation);
-        return storeAsItIs(generation);
-    }
-
-    private JdbcReadStore storeAsItIs(int generation) {
-        return new JdbcReadStore(() -> generation, operations, transactions);
+        return new JdbcReadStore(() -> generation, operations, transactions, null);
     }
 
     @Override
@@ -148,6 +144,9 @@ final class JdbcGenerations implements Generations {
         jdbc.sql("UPDATE %s.partition_position SET owner_epoch = owner_epoch + 1".formatted(Schemas.of(before)))
                 .update();
         table.activate(generation);
+        if (!table.isEqualToItsPredecessor(Math.max(before, generation))) {
+            new SessionChangeTable(operations).beginAnew();
+        }
         schemas.publish(Schemas.PUBLISHED, generation);
         return true;
     }
@@ -168,7 +167,8 @@ final class JdbcGenerations implements Generations {
         PatternReplay replay = upTo.apply(position);
         PatternRows rows = new PatternRows(jdbc, active, patternId);
         Map<String, List<Row>> before = rows.all();
-        storeAsItIs(active).writing(active, partition).save(replay.changes(), replay.keepFrom());
+        new JdbcReadStore(() -> active, operations, transactions, new SessionChangeTable(operations))
+                .repair(active, topic.id(), partition, replay);
         return Optional.of(PatternRows.compare(before, rows.all()));
     }
 

@@ -6,20 +6,26 @@ import dev.perennial.contracts.schedule.LogTime;
 import dev.perennial.contracts.schedule.Schedule;
 import dev.perennial.projection.Changes;
 import dev.perennial.projection.Changes.Change;
+import dev.perennial.projection.LogRecord;
 import dev.perennial.projection.LogTopic;
 import dev.perennial.projection.Ownership;
+import dev.perennial.projection.PatternReplay;
 import dev.perennial.projection.ReadStore;
 import dev.perennial.projection.TickResult;
 import dev.perennial.projection.ZoneFingerprints;
+import dev.perennial.projection.feed.Cause;
+import dev.perennial.projection.feed.Cause.Kind;
 import dev.perennial.projection.jdbc.ZoneRulesTable.Rezoning;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -41,9 +47,17 @@ final class JdbcReadStore implements ReadStore {
     private final SessionTable sessions;
     private final RejectedTable rejected;
     private final ZoneRulesTable zoneRules;
+    private final @Nullable SessionChangeTable sessionChanges;
 
-    /** @param generation asked in the transaction of each claim */
-    JdbcReadStore(IntSupplier generation, JdbcOperations operations, TransactionOperations transactions) {
+    /**
+     * @param generation asked in the transaction of each claim
+     * @param sessionChanges where to tell what happens to sessions; null: nobody reads them yet
+     */
+    JdbcReadStore(
+            IntSupplier generation,
+            JdbcOperations operations,
+            TransactionOperations transactions,
+            @Nullable SessionChangeTable sessionChanges) {
         this.generation = generation;
         this.jdbc = JdbcClient.create(operations);
         this.transactions = transactions;
@@ -54,6 +68,7 @@ final class JdbcReadStore implements ReadStore {
         this.sessions = new SessionTable(operations);
         this.rejected = new RejectedTable(jdbc);
         this.zoneRules = new ZoneRulesTable(jdbc);
+        this.sessionChanges = sessionChanges;
     }
 
     @Override
@@ -62,7 +77,7 @@ final class JdbcReadStore implements ReadStore {
             int claimed = generation.getAsInt();
             use(claimed);
             log.require(topic);
-            Ownership mine = positions.claim(claimed, topic.name(), partition);
+            Ownership mine = positions.claim(claimed, topic, partition);
             Rezoning rezoning = zoneRules.follow(partition, zones, () -> patterns.timeZones(partition));
             return mine.rezoning(!rezoning.isDone());
         }));
@@ -73,8 +88,8 @@ final class JdbcReadStore implements ReadStore {
         return required(transactions.execute(status -> {
             use(mine.generation());
             positions.advance(mine, nextOffset, time);
-            work.accept(new JdbcWriting(mine.partition()));
-            return new Ownership(mine.generation(), mine.partition(), mine.epoch(), nextOffset, time, false);
+            work.accept(new JdbcWriting(mine.topicId(), mine.partition()));
+            return mine.at(nextOffset, time);
         }));
     }
 
@@ -94,7 +109,13 @@ final class JdbcReadStore implements ReadStore {
         if (next.isEmpty()) {
             return Rezoning.DONE;
         }
-        sessions.correct(mine.partition(), next, mine.time().keepFrom());
+        Cause cause = new Cause(Kind.TZ_UPDATE, mine.nextOffset(), mine.time().now(), null);
+        sessions.correct(
+                mine.partition(),
+                next.stream().map(Schedule::patternId).toList(),
+                next,
+                mine.time().keepFrom(),
+                journal(mine.topicId(), mine.partition(), versions(cause, next)));
         patterns.saveCoverage(next);
         return new Rezoning(before.zones(), next.get(next.size() - 1).patternId());
     }
@@ -104,14 +125,38 @@ final class JdbcReadStore implements ReadStore {
         transactions.executeWithoutResult(status -> {
             use(mine.generation());
             positions.hold(mine);
-            work.accept(new JdbcWriting(mine.partition()));
+            work.accept(new JdbcWriting(mine.topicId(), mine.partition()));
         });
     }
 
-    /** In the transaction under way, whoever owns the partition. */
-    Writing writing(int number, int partition) {
+    /** Makes all rows of a pattern what the log says, in the transaction under way, whoever owns the partition. */
+    void repair(int number, String topicId, int partition, PatternReplay replay) {
         use(number);
-        return new JdbcWriting(partition);
+        Changes changes = replay.changes();
+        List<Schedule> now = changes.changed().stream().map(Change::after).toList();
+        Cause cause =
+                new Cause(Kind.REPAIRED, replay.nextOffset(), replay.time().now(), null);
+        Set<UUID> patternIds = Set.of(replay.patternId());
+        history.erase(patternIds);
+        patterns.erase(patternIds);
+        history.add(partition, changes.history());
+        patterns.save(partition, changes.changed());
+        sessions.correct(
+                partition,
+                patternIds,
+                now,
+                replay.time().keepFrom(),
+                journal(topicId, partition, versions(cause, now)));
+    }
+
+    private Journal journal(String topicId, int partition, Function<UUID, Cause> causes) {
+        SessionChangeTable table = sessionChanges;
+        return table == null ? Journal.UNHEARD : new Journal(changes -> table.add(topicId, partition, changes), causes);
+    }
+
+    private static Function<UUID, Cause> versions(Cause cause, Collection<Schedule> now) {
+        Map<UUID, Long> versions = now.stream().collect(toMap(Schedule::patternId, Schedule::version));
+        return patternId -> cause.at(versions.get(patternId));
     }
 
     /** A process that is stopped in the middle gives its partition up in the end, for others wait for the row it locked. */
@@ -132,9 +177,11 @@ final class JdbcReadStore implements ReadStore {
 
     private final class JdbcWriting implements Writing {
 
+        private final String topicId;
         private final int partition;
 
-        JdbcWriting(int partition) {
+        JdbcWriting(String topicId, int partition) {
+            this.topicId = topicId;
             this.partition = partition;
         }
 
@@ -147,12 +194,40 @@ final class JdbcReadStore implements ReadStore {
         @Override
         public void save(Changes changes, Instant keepFrom) {
             if (!changes.erased().isEmpty()) {
-                sessions.erase(changes.erased());
+                erase(changes.erased());
             }
             history.add(partition, changes.history());
             patterns.save(partition, changes.changed());
-            sessions.save(partition, changes.changed(), keepFrom);
+            // a generation that is built has all its patterns among the changed, and nobody to tell
+            Journal journal = sessionChanges == null ? Journal.UNHEARD : journal(topicId, partition, causes(changes));
+            sessions.save(partition, changes.changed(), keepFrom, journal);
             changes.rejected().forEach(rejected::add);
+        }
+
+        private void erase(Map<UUID, LogRecord> erased) {
+            history.erase(erased.keySet());
+            patterns.erase(erased.keySet());
+            sessions.erase(erased.keySet(), journal(topicId, partition, patternId -> {
+                LogRecord origin = Objects.requireNonNull(erased.get(patternId));
+                return new Cause(Kind.DELETED, origin.offset(), origin.timestamp(), null);
+            }));
+        }
+
+        private Function<UUID, Cause> causes(Changes changes) {
+            Map<UUID, LogRecord> origins = new HashMap<>();
+            changes.history()
+                    .forEach(accepted -> origins.put(accepted.event().event().patternId(), accepted.origin()));
+            Map<UUID, Change> changed = changes.changed().stream()
+                    .collect(toMap(change -> change.after().patternId(), change -> change));
+            return patternId -> {
+                Change change = Objects.requireNonNull(changed.get(patternId));
+                LogRecord origin = Objects.requireNonNull(origins.get(patternId));
+                return new Cause(
+                        Kind.of(change.before(), change.after()),
+                        origin.offset(),
+                        origin.timestamp(),
+                        change.after().version());
+            };
         }
 
         @Override
@@ -161,9 +236,12 @@ final class JdbcReadStore implements ReadStore {
         }
 
         @Override
-        public long saveExtended(List<Change> extended, Instant keepFrom) {
-            patterns.saveCoverage(extended.stream().map(Change::after).toList());
-            return sessions.extend(partition, extended, keepFrom);
+        public long saveExtended(List<Change> extended, LogRecord tick, Instant keepFrom) {
+            List<Schedule> schedules = extended.stream().map(Change::after).toList();
+            patterns.saveCoverage(schedules);
+            Cause cause = new Cause(Kind.EXTENDED, tick.offset(), tick.timestamp(), null);
+            return sessions.extend(
+                    partition, extended, keepFrom, journal(topicId, partition, versions(cause, schedules)));
         }
 
         @Override

@@ -143,6 +143,12 @@ final class PatternTable {
                 .update();
     }
 
+    void erase(Collection<UUID> patternIds) {
+        jdbc.sql("DELETE FROM pattern WHERE pattern_id = ANY (:ids)")
+                .params(new Columns<>(patternIds).with("ids", "uuid", id -> id).arrays())
+                .update();
+    }
+
     void saveCoverage(Collection<Schedule> schedules) {
         jdbc.sql("""
                         UPDATE pattern SET generated_through = row.generated_through, is_open = row.is_open

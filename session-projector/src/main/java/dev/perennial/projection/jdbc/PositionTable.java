@@ -2,6 +2,7 @@ package dev.perennial.projection.jdbc;
 
 import dev.perennial.contracts.ScheduleEvent.HorizonTick;
 import dev.perennial.contracts.schedule.LogTime;
+import dev.perennial.projection.LogTopic;
 import dev.perennial.projection.Ownership;
 import dev.perennial.projection.OwnershipLost;
 import dev.perennial.projection.TickResult;
@@ -21,7 +22,7 @@ final class PositionTable {
         this.jdbc = jdbc;
     }
 
-    Ownership claim(int generation, String topic, int partition) {
+    Ownership claim(int generation, LogTopic topic, int partition) {
         return jdbc.sql("""
                         INSERT INTO partition_position AS mine (partition, topic, next_offset, owner_epoch, log_time, keep_from)
                         VALUES (:partition, :topic, 0, 1, :now, :keepFrom)
@@ -29,16 +30,17 @@ final class PositionTable {
                         RETURNING *
                         """)
                 .param("partition", partition)
-                .param("topic", topic)
+                .param("topic", topic.name())
                 .param("now", Times.ofDatabase(LogTime.START.now()))
                 .param("keepFrom", Times.ofDatabase(LogTime.START.keepFrom()))
-                .query((row, number) -> ownership(generation, row))
+                .query((row, number) -> ownership(generation, topic, row))
                 .single();
     }
 
-    private static Ownership ownership(int generation, ResultSet row) throws SQLException {
+    private static Ownership ownership(int generation, LogTopic topic, ResultSet row) throws SQLException {
         return new Ownership(
                 generation,
+                topic.id(),
                 row.getInt("partition"),
                 row.getLong("owner_epoch"),
                 row.getLong("next_offset"),

@@ -28,7 +28,8 @@ final class SessionTable {
 
     private static final int ROWS_A_STATEMENT = 10_000;
 
-    private record Row(Session session, @Nullable SessionOverride override) {
+    /** A session as it is written. */
+    record Row(Session session, @Nullable SessionOverride override) {
 
         byte @Nullable [] overrideJson() {
             return override == null
@@ -46,30 +47,34 @@ final class SessionTable {
     }
 
     /** Makes the rows of these patterns, which are what they had before, exactly the sessions that they have now. */
-    void save(int partition, Collection<Change> changes, Instant keepFrom) {
-        Map<Session.Id, Row> gone = new HashMap<>();
+    void save(int partition, Collection<Change> changes, Instant keepFrom, Journal journal) {
+        List<Session.Id> gone = new ArrayList<>();
         List<Row> rows = new ArrayList<>();
         for (Change change : changes) {
-            Schedule before = change.before();
-            if (before != null) {
-                rows(before, keepFrom).forEach(row -> gone.put(row.session().id(), row));
-            }
-            rows(change.after(), keepFrom)
-                    .filter(row -> !gone.remove(row.session().id(), row))
-                    .forEach(rows::add);
+            RowChanges row = new RowChanges(rows(change.before(), keepFrom));
+            rows(change.after(), keepFrom).forEach(row::take);
+            gone.addAll(row.gone());
+            rows.addAll(row.rows());
+            journal.note(change.after().patternId(), row.changed());
             if (rows.size() + gone.size() >= ROWS_A_STATEMENT) {
-                replace(partition, gone.keySet(), rows);
+                replace(partition, gone, rows, journal);
             }
         }
-        replace(partition, gone.keySet(), rows);
+        replace(partition, gone, rows, journal);
     }
 
     /** A row that differs is deleted and copied anew: its start is indexed, so that an update would write as much. */
-    private void replace(int partition, Collection<Session.Id> gone, List<Row> rows) {
+    private void replace(int partition, List<Session.Id> gone, List<Row> rows, Journal journal) {
         delete(gone);
         gone.clear();
-        add(partition, rows.stream());
+        add(partition, rows, journal);
+    }
+
+    private long add(int partition, List<Row> rows, Journal journal) {
+        long added = copy("session", partition, rows.stream());
         rows.clear();
+        journal.write();
+        return added;
     }
 
     private void delete(Collection<Session.Id> ids) {
@@ -91,8 +96,19 @@ final class SessionTable {
     }
 
     /** Adds the sessions that start after what was generated before; answers how many. */
-    long extend(int partition, Collection<Change> extended, Instant keepFrom) {
-        return add(partition, extended.stream().flatMap(change -> newRows(change, keepFrom)));
+    long extend(int partition, Collection<Change> extended, Instant keepFrom, Journal journal) {
+        long added = 0;
+        List<Row> rows = new ArrayList<>();
+        for (Change change : extended) {
+            RowChanges row = new RowChanges(Stream.empty());
+            newRows(change, keepFrom).forEach(row::take);
+            rows.addAll(row.rows());
+            journal.note(change.after().patternId(), row.changed());
+            if (rows.size() >= ROWS_A_STATEMENT) {
+                added += add(partition, rows, journal);
+            }
+        }
+        return added + add(partition, rows, journal);
     }
 
     private static Stream<Row> newRows(Change change, Instant keepFrom) {
@@ -101,10 +117,20 @@ final class SessionTable {
                 .filter(row -> !row.session().startsAt().isBefore(generatedBefore));
     }
 
-    /** Makes the rows of these patterns what they are now, whatever they were, and leaves alone those that are so already. */
-    void correct(int partition, Collection<Schedule> schedules, Instant keepFrom) {
+    /**
+     * Makes the rows of these patterns what they are now, whatever they were, and leaves alone those that are so already.
+     *
+     * @param schedules of the patterns that there are
+     */
+    void correct(
+            int partition,
+            Collection<UUID> patternIds,
+            Collection<Schedule> schedules,
+            Instant keepFrom,
+            Journal journal) {
         jdbc.sql("CREATE TEMPORARY TABLE session_now (LIKE session)").update();
         copy("session_now", partition, schedules.stream().flatMap(schedule -> rows(schedule, keepFrom)));
+        StoredChanges changes = new StoredChanges();
         jdbc.sql("""
                         DELETE FROM session
                         WHERE pattern_id = ANY (:ids) AND NOT EXISTS (
@@ -113,18 +139,19 @@ final class SessionTable {
                               AND session_now.original_date = session.original_date
                               AND session_now.ordinal = session.ordinal
                               AND session_now = session)
-                        """)
-                .params(new Columns<>(schedules)
-                        .with("ids", "uuid", Schedule::patternId)
-                        .arrays())
-                .update();
-        jdbc.sql("INSERT INTO session SELECT * FROM session_now ON CONFLICT DO NOTHING")
-                .update();
+                        RETURNING pattern_id, original_date, ordinal, starts_at, ends_at
+                        """).params(ids(patternIds)).query(changes::deleted);
+        jdbc.sql("""
+                        INSERT INTO session SELECT * FROM session_now ON CONFLICT DO NOTHING
+                        RETURNING pattern_id, original_date, ordinal, starts_at, ends_at
+                        """).query(changes::inserted);
         jdbc.sql("DROP TABLE session_now").update();
+        changes.noteIn(journal);
+        journal.write();
     }
 
-    private long add(int partition, Stream<Row> rows) {
-        return copy("session", partition, rows);
+    private static Map<String, Object> ids(Collection<UUID> patternIds) {
+        return new Columns<>(patternIds).with("ids", "uuid", id -> id).arrays();
     }
 
     private long copy(String table, int partition, Stream<Row> rows) {
@@ -148,7 +175,10 @@ final class SessionTable {
         return row -> value.apply(row.session());
     }
 
-    private static Stream<Row> rows(Schedule schedule, Instant keepFrom) {
+    private static Stream<Row> rows(@Nullable Schedule schedule, Instant keepFrom) {
+        if (schedule == null) {
+            return Stream.empty();
+        }
         Map<Long, Pattern> definitions = new HashMap<>();
         for (Definition definition : schedule.timeline()) {
             definitions.put(definition.version(), definition.pattern());
@@ -161,14 +191,14 @@ final class SessionTable {
         return pattern == null ? null : pattern.recurrenceOverrides().get(session.originalStart());
     }
 
-    void erase(Collection<UUID> patternIds) {
-        for (String table : List.of("session", "pattern_history", "pattern")) {
-            jdbc.sql("DELETE FROM " + table + " WHERE pattern_id = ANY (:ids)")
-                    .params(new Columns<>(patternIds)
-                            .with("ids", "uuid", id -> id)
-                            .arrays())
-                    .update();
-        }
+    void erase(Collection<UUID> patternIds, Journal journal) {
+        StoredChanges changes = new StoredChanges();
+        jdbc.sql("""
+                        DELETE FROM session WHERE pattern_id = ANY (:ids)
+                        RETURNING pattern_id, original_date, ordinal, starts_at, ends_at
+                        """).params(ids(patternIds)).query(changes::deleted);
+        changes.noteIn(journal);
+        journal.write();
     }
 
     /** Durations are bounded, so that those over are the first by their start. */

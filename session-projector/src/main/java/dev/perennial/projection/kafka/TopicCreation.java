@@ -45,6 +45,10 @@ class TopicCreation {
                 .replicas(settings.replicas())
                 .config(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(DeadLetters.MOST_BYTES))
                 .build();
-        return new NewTopics(patterns, deadLetters);
+        NewTopic sessionChanges = TopicBuilder.name(names.sessionChanges())
+                .partitions(settings.partitions())
+                .replicas(settings.replicas())
+                .build();
+        return new NewTopics(patterns, deadLetters, sessionChanges);
     }
 }

@@ -1,6 +1,7 @@
 package dev.perennial.projection.rejected;
 
 import dev.perennial.projection.ProjectorSettings;
+import dev.perennial.projection.health.RepeatedWork;
 import dev.perennial.projection.health.Retries;
 import dev.perennial.projection.health.WorkWatch;
 import java.time.Clock;
@@ -30,9 +31,11 @@ class RejectedConfiguration {
     }
 
     @Bean
-    RejectedSender rejectedSender(
+    RepeatedWork rejectedSender(
             Outbox outbox, DeadLetters deadLetters, RedriveLog log, WorkWatch works, ProjectorSettings settings) {
-        return new RejectedSender(
+        return new RepeatedWork(
+                "perennial-rejected-events",
+                Duration.ofSeconds(1),
                 Map.of(
                         new CopyRejected(outbox, deadLetters),
                         new Retries("dead letters", settings.maxBackOff(), works),

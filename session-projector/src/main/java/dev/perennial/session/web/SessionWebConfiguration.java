@@ -4,6 +4,9 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
@@ -19,5 +22,13 @@ class SessionWebConfiguration {
     @Bean
     Sessions sessions(JdbcClient jdbc, JsonMapper json) {
         return new Sessions(jdbc, json);
+    }
+
+    @Bean
+    CalendarPatterns calendarPatterns(JdbcClient jdbc, PlatformTransactionManager transactions) {
+        TransactionTemplate snapshot = new TransactionTemplate(transactions);
+        snapshot.setReadOnly(true);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        return new CalendarPatterns(jdbc, snapshot);
     }
 }

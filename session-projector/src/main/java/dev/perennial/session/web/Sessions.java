@@ -59,12 +59,9 @@ final class Sessions {
                     "afterId",
                     after.sessionId());
         }
-        values.put("limit", query.limit() + 1);
-        return jdbc.sql(sql.append(" ORDER BY starts_at, session_id LIMIT :limit")
-                        .toString())
-                .params(values)
-                .query(this::session)
-                .list();
+        // a number that PostgreSQL sees, so that it plans for the first few rows and not for a tenth of all
+        sql.append(" ORDER BY starts_at, session_id LIMIT ").append(query.limit() + 1);
+        return jdbc.sql(sql.toString()).params(values).query(this::session).list();
     }
 
     Optional<SessionView> find(UUID patternId, String sessionId) {

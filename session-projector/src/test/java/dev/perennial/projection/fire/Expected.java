@@ -164,9 +164,14 @@ final class Expected {
         return rows;
     }
 
+    /** Whether a session that ends then is not pruned. */
+    boolean keeps(Instant end) {
+        return !end.isBefore(keepFrom);
+    }
+
     private List<Session> sessions(Known each) {
         return each.schedule.sessionsKeptFrom(Instant.EPOCH).stream()
-                .filter(session -> !session.endsAt().isBefore(keepFrom))
+                .filter(session -> keeps(session.endsAt()))
                 .toList();
     }
 

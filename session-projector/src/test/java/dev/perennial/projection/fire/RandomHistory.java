@@ -83,6 +83,11 @@ final class RandomHistory {
                 .toList();
     }
 
+    /** Whether a session that ends then is not pruned. */
+    boolean keeps(UUID patternId, Instant end) {
+        return partitions.get(partitionOf(patternId.toString())).expected.keeps(end);
+    }
+
     RecordReader reader() {
         return new RecordReader(this::partitionOf);
     }

@@ -8,6 +8,8 @@ import dev.perennial.projection.PartitionProjections;
 import dev.perennial.projection.PartitionReplay;
 import dev.perennial.projection.Projections;
 import dev.perennial.projection.Timetable;
+import dev.perennial.projection.feed.Feed;
+import dev.perennial.projection.feed.jdbc.Feeds;
 import dev.perennial.projection.jdbc.ReadStores;
 import dev.perennial.projection.rebuild.Generation.Purpose;
 import java.nio.file.Path;
@@ -27,7 +29,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /**
  * Random histories of a log and of the processes that project it: they stop in the middle of a transaction while others
  * take over, die, lose connections and replies, and read records again. Whatever happened, the rows are those of a run
- * that nothing disturbed, and those that the law gives.
+ * that nothing disturbed, and those that the law gives; and who listens to the feed from its beginning knows them all.
  */
 class SimulatedWorldIT {
 
@@ -49,6 +51,7 @@ class SimulatedWorldIT {
     private static SingleConnectionDataSource undisturbed;
     private static PartitionProjections reference;
     private static Tables tables;
+    private static Feed feed;
     private static List<Machine> machines;
 
     @BeforeAll
@@ -61,6 +64,7 @@ class SimulatedWorldIT {
         live.generations().index(beside);
         reference = Projections.into(live.generations().store(beside), Expected.ADMINISTRATOR, ALL_AT_ONCE);
         tables = new Tables(live.jdbc(), "projection_1", "projection_" + beside);
+        feed = Feeds.over(undisturbed);
         DataSource server =
                 new DriverManagerDataSource(url + IMPATIENT, PostgresServer.PERENNIAL, PostgresServer.PERENNIAL);
         machines =
@@ -90,7 +94,8 @@ class SimulatedWorldIT {
 
     private static void check(long seed) {
         tables.clear();
-        World world = new World(seed, machines);
+        Listener listener = new Listener(feed);
+        World world = new World(seed, machines, listener);
         try {
             world.run();
             for (int partition = 0; partition < world.history().partitions(); partition++) {
@@ -98,6 +103,9 @@ class SimulatedWorldIT {
             }
             assertThat(differences(tables.summary(), world.history().expectedRows()))
                     .as("what the law gives")
+                    .isEmpty();
+            assertThat(differences(listener.rows(world.history()), withoutVersion(tables.summary())))
+                    .as("what the feed tells")
                     .isEmpty();
             assertThat(tables.differences()).as("an undisturbed run").isEmpty();
         } catch (AssertionError | RuntimeException e) {
@@ -119,6 +127,13 @@ class SimulatedWorldIT {
             }
             projection.skipTo(history.end(partition));
         }
+    }
+
+    private static List<String> withoutVersion(List<String> summary) {
+        return summary.stream()
+                .filter(row -> row.startsWith("session "))
+                .map(row -> row.replaceFirst("( \\d+) \\d+( -?\\d+ -?\\d+)$", "$1$2"))
+                .toList();
     }
 
     private static List<String> differences(List<String> rows, List<String> expected) {

@@ -26,6 +26,7 @@ final class World {
 
     private final Random random;
     private final RandomHistory history;
+    private final Listener listener;
     private final Faults faults;
     private final Projections.Chunks chunks;
     private final List<Projector> projectors;
@@ -35,7 +36,8 @@ final class World {
     private boolean calm;
     private int troubles;
 
-    World(long seed, List<Machine> machines) {
+    World(long seed, List<Machine> machines, Listener listener) {
+        this.listener = listener;
         random = new Random(seed);
         history = new RandomHistory(random);
         faults = Faults.some(random);
@@ -66,6 +68,9 @@ final class World {
             } else {
                 letOneGoOn();
             }
+            if (random.nextInt(8) == 0) {
+                listener.listen();
+            }
         }
         calm = true;
         for (int i = 0; i < MOVES_TO_SETTLE && !isSettled(); i++) {
@@ -74,6 +79,7 @@ final class World {
         assertThat(isSettled())
                 .as("all is projected, once nothing goes wrong any more")
                 .isTrue();
+        listener.listen();
     }
 
     private boolean isSettled() {

@@ -182,7 +182,8 @@ class ProjectionConsumerTest {
         @Override
         public Ownership claim(LogTopic topic, int partition, ZoneFingerprints zones) {
             claims.merge(topic.id() + " " + partition, 1L, Long::sum);
-            return new Ownership(1, partition, 1, next.computeIfAbsent(partition, none -> 0L), LogTime.START, false);
+            return new Ownership(
+                    1, topic.id(), partition, 1, next.computeIfAbsent(partition, none -> 0L), LogTime.START, false);
         }
 
         @Override
@@ -190,7 +191,7 @@ class ProjectionConsumerTest {
             attempts.computeIfAbsent(mine.partition(), none -> new AtomicLong()).incrementAndGet();
             fail(mine.partition());
             next.put(mine.partition(), nextOffset);
-            return new Ownership(1, mine.partition(), 1, nextOffset, time, false);
+            return mine.at(nextOffset, time);
         }
 
         private void fail(int partition) {

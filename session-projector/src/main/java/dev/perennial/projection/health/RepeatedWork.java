@@ -1,7 +1,7 @@
-package dev.perennial.projection.rejected;
+package dev.perennial.projection.health;
 
-import dev.perennial.projection.health.Retries;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -11,19 +11,25 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
-/** Does the works every second while the application runs, on a thread of its own. */
-final class RejectedSender implements SmartLifecycle {
+/** Does the works again and again while the application runs, on a thread of its own. */
+public final class RepeatedWork implements SmartLifecycle {
 
-    private static final long MILLIS_BETWEEN = 1_000;
     private static final long SECONDS_TO_STOP = 30;
 
+    private final String name;
+    private final Duration between;
     private final Map<Runnable, Retries> works;
     private final Clock clock;
     private final boolean starts;
     private @Nullable ScheduledExecutorService thread;
 
-    /** @param starts false in a process that does something else */
-    RejectedSender(Map<Runnable, Retries> works, Clock clock, boolean starts) {
+    /**
+     * @param between the end of one time and the next
+     * @param starts false in a process that does something else
+     */
+    public RepeatedWork(String name, Duration between, Map<Runnable, Retries> works, Clock clock, boolean starts) {
+        this.name = name;
+        this.between = between;
         this.works = works;
         this.clock = clock;
         this.starts = starts;
@@ -36,8 +42,9 @@ final class RejectedSender implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        thread = Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "perennial-rejected-events"));
-        Future<?> unused = thread.scheduleWithFixedDelay(this::attemptAll, 0, MILLIS_BETWEEN, TimeUnit.MILLISECONDS);
+        thread = Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, name));
+        Future<?> unused =
+                thread.scheduleWithFixedDelay(this::attemptAll, 0, between.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void attemptAll() {

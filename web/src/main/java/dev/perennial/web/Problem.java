@@ -1,0 +1,83 @@
+package dev.perennial.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Locale;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+
+/**
+ * Why a request got no further, as RFC 9457 problem details.
+ *
+ * @param reason described in docs/problems.md
+ * @param detail a constant, which quotes nothing of the request
+ */
+record Problem(HttpStatus status, String reason, String title, String detail) {
+
+    static final Problem NO_TOKEN = new Problem(
+            HttpStatus.UNAUTHORIZED,
+            "NO_TOKEN",
+            "Who are you?",
+            "Authorization: must be Bearer and a token that holds and is made out to this service");
+
+    static final Problem MISSING_SCOPE = new Problem(
+            HttpStatus.FORBIDDEN, "MISSING_SCOPE", "This is not allowed", "the token does not allow this operation");
+
+    static final Problem UNKNOWN_HOST = new Problem(
+            HttpStatus.MISDIRECTED_REQUEST,
+            "UNKNOWN_HOST",
+            "This service is not called so",
+            "Host: is none that this service is known by; perennial.web.allowed-hosts names more");
+
+    static final Problem FOREIGN_PAGE = new Problem(
+            HttpStatus.FORBIDDEN,
+            "FOREIGN_PAGE",
+            "This page may not call this service",
+            "Origin: is another than this service's and not an allowed one");
+
+    static final Problem NOT_JSON = new Problem(
+            HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+            "NOT_JSON",
+            "The request is refused",
+            "Content-Type: must be application/json where there is a body");
+
+    static final Problem COMPRESSED = new Problem(
+            HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+            "COMPRESSED",
+            "The request is refused",
+            "Content-Encoding: compressed bodies are not taken");
+
+    static final Problem TOO_LARGE =
+            new Problem(HttpStatus.CONTENT_TOO_LARGE, "TOO_LARGE", "The request is refused", "the body is too large");
+
+    static final Problem TOO_SLOW = new Problem(
+            HttpStatus.REQUEST_TIMEOUT, "TOO_SLOW", "The request is refused", "the body took too long to arrive");
+
+    static final Problem MALFORMED = new Problem(
+            HttpStatus.BAD_REQUEST,
+            "MALFORMED_REQUEST",
+            "The request is refused",
+            "the path, a parameter or a header has characters that are not taken there");
+
+    private static final String TYPES = "https://perennial.dev/problems/";
+
+    void answer(HttpServletResponse response) throws IOException {
+        if (response.isCommitted()) {
+            return;
+        }
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setCharacterEncoding(UTF_8.name());
+        response.getWriter()
+                .write("{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\",\"reason\":\"%s\"}"
+                        .formatted(type(), title, status.value(), detail, reason));
+        response.flushBuffer();
+    }
+
+    URI type() {
+        return URI.create(TYPES + reason.toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+}
