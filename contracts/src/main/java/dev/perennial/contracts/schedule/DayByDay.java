@@ -6,10 +6,8 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
 import java.util.NavigableSet;
-import java.util.NoSuchElementException;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -21,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The starts of a rule, found by looking at every day of each interval (RFC 5545 §3.3.10): slower than lib-recur, and
  * right where that is not (see {@link LibRecurFaults}). Knows neither UNTIL nor COUNT, as {@link Rule} does.
  */
-final class DayByDay implements Iterator<LocalDateTime> {
+final class DayByDay implements Walk {
 
     private final RecurrenceRule rule;
     private final LocalDateTime earliest;
@@ -51,7 +49,7 @@ final class DayByDay implements Iterator<LocalDateTime> {
     }
 
     @Override
-    public boolean hasNext() {
+    public @Nullable LocalDateTime next() {
         LocalDate firstDay = intervals.firstDayOf(interval);
         while (!isNextKnown(firstDay) && firstDay.getYear() <= Bounds.LAST_YEAR) {
             startsIn(firstDay)
@@ -60,22 +58,12 @@ final class DayByDay implements Iterator<LocalDateTime> {
             interval++;
             firstDay = intervals.firstDayOf(interval);
         }
-        return !ahead.isEmpty();
+        return ahead.pollFirst();
     }
 
     /** An interval can give its eve, too, by {@link SkippedDays}. */
     private boolean isNextKnown(LocalDate firstDay) {
         return !ahead.isEmpty() && ahead.first().toLocalDate().plusDays(1).isBefore(firstDay);
-    }
-
-    @Override
-    public LocalDateTime next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
-        }
-        LocalDateTime next = ahead.first();
-        ahead.remove(next);
-        return next;
     }
 
     /** BYSETPOS counts in the whole interval, also in what lies before the rule's start. */

@@ -6,7 +6,6 @@ import java.time.LocalDateTime;
 import java.time.Month;
 import java.time.temporal.WeekFields;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -128,8 +127,8 @@ final class DisputedWeeks {
         return null;
     }
 
-    private @Nullable LocalDateTime nextBeforeEnd(Iterator<LocalDateTime> starts) {
-        LocalDateTime next = starts.hasNext() ? starts.next() : null;
+    private @Nullable LocalDateTime nextBeforeEnd(Walk starts) {
+        LocalDateTime next = starts.next();
         return next == null || isBeyondEnd.test(next) ? null : next;
     }
 }

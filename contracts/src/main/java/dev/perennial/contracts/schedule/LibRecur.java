@@ -3,10 +3,13 @@ package dev.perennial.contracts.schedule;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.stream.Stream;
 import org.dmfs.rfc5545.DateTime;
 import org.dmfs.rfc5545.Weekday;
+import org.dmfs.rfc5545.recur.RecurrenceRule;
+import org.dmfs.rfc5545.recur.RecurrenceRule.Part;
 
-/** Between java.time and lib-recur's weekdays and floating date-times, whose months count from 0. */
+/** Reads lib-recur's rules, weekdays and floating date-times, whose months count from 0. */
 final class LibRecur {
 
     private LibRecur() {}
@@ -27,6 +30,24 @@ final class LibRecur {
 
     static LocalDateTime dateTime(DateTime time) {
         return date(time).atTime(time.getHours(), time.getMinutes(), time.getSeconds());
+    }
+
+    static boolean hasAny(RecurrenceRule rule, Part... parts) {
+        return Stream.of(parts).anyMatch(rule::hasPart);
+    }
+
+    /** Whether its starts are those of a rule on dates by month or weekday alone, in the Gregorian calendar. */
+    static boolean isPlain(RecurrenceRule rule) {
+        return !hasAny(
+                rule,
+                Part.BYWEEKNO,
+                Part.BYYEARDAY,
+                Part.BYHOUR,
+                Part.BYMINUTE,
+                Part.BYSECOND,
+                Part.BYSETPOS,
+                Part.RSCALE,
+                Part.SKIP);
     }
 
     static DayOfWeek dayOfWeek(Weekday weekday) {

@@ -38,18 +38,7 @@ final class PlainDays {
 
     /** Null for any other rule. */
     static @Nullable PlainDays of(RecurrenceRule rule, LocalDateTime start) {
-        boolean plain = Stream.of(
-                        Part.BYMONTH,
-                        Part.BYWEEKNO,
-                        Part.BYYEARDAY,
-                        Part.BYMONTHDAY,
-                        Part.BYHOUR,
-                        Part.BYMINUTE,
-                        Part.BYSECOND,
-                        Part.BYSETPOS,
-                        Part.RSCALE,
-                        Part.SKIP)
-                .noneMatch(rule::hasPart);
+        boolean plain = LibRecur.isPlain(rule) && !LibRecur.hasAny(rule, Part.BYMONTH, Part.BYMONTHDAY);
         if (plain && rule.getFreq() == Freq.DAILY && !rule.hasPart(Part.BYDAY)) {
             return new PlainDays(start, start.toLocalDate().toEpochDay(), rule.getInterval(), 0);
         }

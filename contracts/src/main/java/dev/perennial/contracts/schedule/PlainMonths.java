@@ -7,11 +7,8 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjuster;
 import java.time.temporal.TemporalAdjusters;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.dmfs.rfc5545.recur.Freq;
 import org.dmfs.rfc5545.recur.RecurrenceRule;
 import org.dmfs.rfc5545.recur.RecurrenceRule.Part;
@@ -22,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The starts of the rules with at most one day in each of their months: every seventh, the first Monday, a birthday.
  * Any of them is found without those before it.
  */
-final class PlainMonths {
+final class PlainMonths implements Starts {
 
     private static final int MONTHS_A_YEAR = 12;
 
@@ -41,17 +38,7 @@ final class PlainMonths {
 
     /** Null for any other rule. */
     static @Nullable PlainMonths of(RecurrenceRule rule, LocalDateTime start) {
-        boolean plain = Stream.of(
-                        Part.BYWEEKNO,
-                        Part.BYYEARDAY,
-                        Part.BYHOUR,
-                        Part.BYMINUTE,
-                        Part.BYSECOND,
-                        Part.BYSETPOS,
-                        Part.RSCALE,
-                        Part.SKIP)
-                .noneMatch(rule::hasPart);
-        Function<YearMonth, @Nullable LocalDate> day = plain ? day(rule, start) : null;
+        Function<YearMonth, @Nullable LocalDate> day = LibRecur.isPlain(rule) ? day(rule, start) : null;
         if (day == null) {
             return null;
         }
@@ -92,41 +79,25 @@ final class PlainMonths {
         };
     }
 
-    /** The starts on that date and later. */
-    Iterator<LocalDateTime> from(LocalDate date) {
-        YearMonth earliest = YearMonth.from(date);
-        long passed = Math.max(0, first.until(earliest, ChronoUnit.MONTHS) / interval);
-        return new Walk(first.plusMonths(passed * interval), date.atStartOfDay());
+    @Override
+    public Walk from(LocalDate date) {
+        long passed = Math.max(0, first.until(YearMonth.from(date), ChronoUnit.MONTHS) / interval);
+        LocalDateTime earliest = date.atStartOfDay();
+        return new WalkOfMonths(first.plusMonths(passed * interval), earliest.isBefore(start) ? start : earliest);
     }
 
-    private final class Walk implements Iterator<LocalDateTime> {
+    private final class WalkOfMonths implements Walk {
 
         private final LocalDateTime earliest;
         private YearMonth month;
-        private @Nullable LocalDateTime next;
 
-        Walk(YearMonth month, LocalDateTime earliest) {
-            this.earliest = earliest.isBefore(start) ? start : earliest;
+        WalkOfMonths(YearMonth month, LocalDateTime earliest) {
             this.month = month;
-            this.next = find();
+            this.earliest = earliest;
         }
 
         @Override
-        public boolean hasNext() {
-            return next != null;
-        }
-
-        @Override
-        public LocalDateTime next() {
-            LocalDateTime current = next;
-            if (current == null) {
-                throw new NoSuchElementException();
-            }
-            next = find();
-            return current;
-        }
-
-        private @Nullable LocalDateTime find() {
+        public @Nullable LocalDateTime next() {
             while (month.getYear() <= Bounds.LAST_YEAR) {
                 LocalDate date = day.apply(month);
                 month = month.plusMonths(interval);

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import org.dmfs.rfc5545.recur.RecurrenceRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,7 +28,8 @@ class PlainDaysTest {
             String rule = rule();
             LocalDateTime start = start();
             PlainDays counted = Objects.requireNonNull(PlainDays.of(Rule.parse(rule), start));
-            List<LocalDateTime> walked = walk(Rule.parse(rule), start, start.toLocalDate(), 60);
+            List<LocalDateTime> walked =
+                    Walks.first(60, new LibRecurStarts(Rule.parse(rule), start, start.toLocalDate()));
 
             assertThat(LongStream.range(0, walked.size()).mapToObj(counted::get))
                     .as("seed %d: %s from %s", seed, rule, start)
@@ -46,7 +45,7 @@ class PlainDaysTest {
             LocalDateTime start = start();
             LocalDate from = start.toLocalDate().plusDays(random.nextInt(4_000) - 10);
             PlainDays counted = Objects.requireNonNull(PlainDays.of(Rule.parse(rule), start));
-            List<LocalDateTime> walked = walk(Rule.parse(rule), start, from, 10);
+            List<LocalDateTime> walked = Walks.first(10, new LibRecurStarts(Rule.parse(rule), start, from));
 
             long index = counted.indexFrom(from);
             assertThat(LongStream.range(index, index + walked.size()).mapToObj(counted::get))
@@ -69,15 +68,6 @@ class PlainDaysTest {
             })
     void other_rules_are_not_counted(String rule) {
         assertThat(PlainDays.of(Rule.parse(rule), start())).isNull();
-    }
-
-    private static List<LocalDateTime> walk(RecurrenceRule rule, LocalDateTime start, LocalDate from, int most) {
-        List<LocalDateTime> starts = new ArrayList<>();
-        LibRecurStarts walk = new LibRecurStarts(rule, start, from);
-        while (walk.hasNext() && starts.size() < most) {
-            starts.add(walk.next());
-        }
-        return starts;
     }
 
     private String rule() {

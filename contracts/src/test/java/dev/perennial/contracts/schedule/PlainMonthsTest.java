@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -31,9 +29,9 @@ class PlainMonthsTest {
             LocalDate from = start.toLocalDate().plusDays(random.nextInt(4_000) - 10);
             PlainMonths months = Objects.requireNonNull(PlainMonths.of(Rule.parse(rule), start));
 
-            assertThat(first(months.from(from)))
+            assertThat(Walks.first(SEEN, months.from(from)))
                     .as("seed %d: %s from %s, seen from %s", seed, rule, start, from)
-                    .containsExactlyElementsOf(first(new LibRecurStarts(Rule.parse(rule), start, from)));
+                    .containsExactlyElementsOf(Walks.first(SEEN, new LibRecurStarts(Rule.parse(rule), start, from)));
         }
     }
 
@@ -55,14 +53,6 @@ class PlainMonthsTest {
             })
     void other_rules_are_not_taken(String rule) {
         assertThat(PlainMonths.of(Rule.parse(rule), start())).isNull();
-    }
-
-    private static List<LocalDateTime> first(Iterator<LocalDateTime> starts) {
-        List<LocalDateTime> first = new ArrayList<>();
-        while (starts.hasNext() && first.size() < SEEN) {
-            first.add(starts.next());
-        }
-        return first;
     }
 
     private String rule() {
