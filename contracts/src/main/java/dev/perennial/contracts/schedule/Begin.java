@@ -2,9 +2,6 @@ package dev.perennial.contracts.schedule;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.zone.ZoneRules;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,15 +10,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param change how that came about where it was not plain
  */
-record Begin(LocalDateTime local, Instant instant, @Nullable ClockChange change) {
-
-    static Begin of(LocalDateTime local, ZoneRules zone) {
-        List<ZoneOffset> offsets = zone.getValidOffsets(local);
-        if (offsets.size() == 1) {
-            return new Begin(local, local.toInstant(offsets.get(0)), null);
-        }
-        // in a gap and in an overlap this is the offset before, which gives what the RFC asks for in both
-        Instant instant = local.toInstant(zone.getOffset(local));
-        return new Begin(local, instant, offsets.isEmpty() ? ClockChange.SHIFTED_BY_GAP : ClockChange.EARLIER_OF_TWO);
-    }
-}
+record Begin(LocalDateTime local, Instant instant, @Nullable ClockChange change) {}

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,7 +27,7 @@ final class Expansion {
     private final UUID patternId;
     private final Definition definition;
     private final Pattern pattern;
-    private final ZoneRules zone;
+    private final WallClock clock;
     private final SortedMap<LocalDateTime, SessionOverride> overrides;
     private final Rule rule;
     private final Window window;
@@ -41,7 +40,7 @@ final class Expansion {
         this.patternId = patternId;
         this.definition = definition;
         this.pattern = definition.pattern();
-        this.zone = pattern.timeZone().getRules();
+        this.clock = new WallClock(pattern.timeZone().getRules());
         this.overrides = pattern.recurrenceOverrides();
         this.rule = Rule.of(pattern);
         this.window = window.intersection(CALENDAR);
@@ -84,7 +83,7 @@ final class Expansion {
         if (override != null) {
             seen.add(occurrence.start());
         }
-        Begin begin = Begin.of(occurrence.start(), zone);
+        Begin begin = clock.begin(occurrence.start());
         // two local starts around a gap can be one instant; the first has it, which is the shifted one
         boolean sameAgain = !shifted.isEmpty() && shifted.contains(begin.instant());
         if (begin.change() == ClockChange.SHIFTED_BY_GAP) {
@@ -102,7 +101,7 @@ final class Expansion {
         for (Map.Entry<LocalDateTime, SessionOverride> entry : overrides.entrySet()) {
             LocalDateTime original = entry.getKey();
             SessionOverride override = entry.getValue();
-            Begin begin = Begin.of(Definition.startOf(original, override.start()), zone);
+            Begin begin = clock.begin(Definition.startOf(original, override.start()));
             if (!seen.contains(original) && !override.excluded() && window.contains(begin.instant())) {
                 Occurrence occurrence = occurrenceAt(original);
                 if (occurrence != null) {
@@ -130,7 +129,7 @@ final class Expansion {
         if (override.excluded()) {
             return;
         }
-        add(occurrence, override, Begin.of(Definition.startOf(occurrence.start(), override.start()), zone));
+        add(occurrence, override, clock.begin(Definition.startOf(occurrence.start(), override.start())));
     }
 
     private void add(Occurrence occurrence, SessionOverride override, Begin begin) {

@@ -36,6 +36,7 @@ final class SeriesOfDefinition {
     private final Pattern pattern;
     private final Window inForce;
     private final Rule rule;
+    private final WallClock clock;
 
     SeriesOfDefinition(Schedule schedule, int place) {
         this.schedule = schedule;
@@ -44,6 +45,7 @@ final class SeriesOfDefinition {
         this.pattern = definition.pattern();
         this.inForce = schedule.inForce(place);
         this.rule = Rule.of(pattern);
+        this.clock = new WallClock(pattern.timeZone().getRules());
     }
 
     Series series() {
@@ -174,7 +176,9 @@ final class SeriesOfDefinition {
     }
 
     private Instant instant(Occurrence occurrence) {
-        return Begin.of(occurrence.start(), pattern.timeZone().getRules()).instant();
+        return new WallClock(pattern.timeZone().getRules())
+                .begin(occurrence.start())
+                .instant();
     }
 
     private LocalDate date(Instant instant) {

@@ -230,7 +230,7 @@ class SeriesTest {
     }
 
     private static Instant instant(LocalDateTime local, ZoneId zone) {
-        return Begin.of(local, zone.getRules()).instant();
+        return new WallClock(zone.getRules()).begin(local).instant();
     }
 
     /** The other implementation counts in UTC here, as if it were local time. */
