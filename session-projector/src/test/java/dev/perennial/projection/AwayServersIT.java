@@ -10,11 +10,13 @@ import dev.perennial.embedded.PostgresServer;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The database or the broker goes away and comes back: the projector says so, waits, and goes on where it was. */
+@Tag("child-processes")
 class AwayServersIT {
 
     private Path folder;

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +26,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * A broker, PostgreSQL and three projectors, each a process of its own, while a studio is busy: they are killed, stopped
  * and restarted, and the disk is full. Afterwards the rows are those of a fresh rebuild, and each event counted once.
  */
+@Tag("child-processes")
 class RealProcessesIT {
 
     private static final long SEED = Long.getLong("perennial.seed", System.nanoTime());

@@ -1,0 +1,5 @@
+/** The servers of the integration tests as containers instead of child processes. */
+@NullMarked
+package dev.perennial.containers;
+
+import org.jspecify.annotations.NullMarked;
