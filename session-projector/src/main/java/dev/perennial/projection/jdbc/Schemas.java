@@ -15,6 +15,8 @@ final class Schemas {
 
     static final String PUBLISHED = "perennial";
 
+    private static final String GENERATION = "classpath:db/generation";
+
     private final DataSource dataSource;
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
@@ -34,27 +36,49 @@ final class Schemas {
         return PUBLISHED + "_" + generation;
     }
 
-    /** Brings the schemas that are no generation's and that of the active generation up to date. */
+    /**
+     * Brings the schemas that are no generation's and that of the active generation up to date. A role that may not
+     * change schemas relies on another that did, and finds out whether it did.
+     */
     void migrateActive() {
-        migrate("perennial_operations", "classpath:db/operations");
-        migrate(PUBLISHED, "classpath:db/perennial");
-        migrate(active());
-        transactions.executeWithoutResult(status -> publish(PUBLISHED, active()));
+        boolean mayChange = mayChange();
+        upToDate(mayChange, "perennial_operations", "classpath:db/operations");
+        upToDate(mayChange, PUBLISHED, "classpath:db/perennial");
+        upToDate(mayChange, of(active()), GENERATION);
+        if (mayChange) {
+            transactions.executeWithoutResult(status -> publish(PUBLISHED, active()));
+        }
+    }
+
+    private boolean mayChange() {
+        return jdbc.sql("SELECT has_database_privilege(current_database(), 'CREATE')")
+                .query(Boolean.class)
+                .single();
     }
 
     /** Brings the schema of a generation up to date, or makes it. */
     void migrate(int generation) {
-        migrate(of(generation), "classpath:db/generation");
+        flyway(of(generation), GENERATION).migrate();
     }
 
-    private void migrate(String schema, String location) {
-        Flyway.configure()
+    private void upToDate(boolean mayChange, String schema, String location) {
+        Flyway flyway = flyway(schema, location);
+        if (mayChange) {
+            flyway.migrate();
+        } else if (flyway.info().pending().length > 0) {
+            throw new IllegalStateException(
+                    "The schema " + schema + " is not up to date, and this role may not change it."
+                            + " Run session-projector --migrate as the role that owns it.");
+        }
+    }
+
+    private Flyway flyway(String schema, String location) {
+        return Flyway.configure()
                 .dataSource(dataSource)
                 .locations(location)
                 .schemas(schema)
                 .defaultSchema(schema)
-                .load()
-                .migrate();
+                .load();
     }
 
     /** The generation that dashboards read; in a transaction it stays that until the end. */
