@@ -25,6 +25,8 @@ export const projection = () => call('GET', 'api/projection');
 
 export const coverage = () => call('GET', 'api/projection/coverage');
 
+export const days = () => call('GET', 'api/projection/days');
+
 export const generations = () => call('GET', 'api/projection/generations');
 
 /** @param how rebuild, verify, roll-back or the number of a generation to switch to; what takes long is only begun */
@@ -85,19 +87,18 @@ function parameters(query) {
   return new URLSearchParams(Object.entries(query).filter(([, value]) => value !== null && value !== ''));
 }
 
-async function call(method, url, {body, headers = {}, signal} = {}) {
-  let sent = token.known();
-  let response = await answer(method, url, body, headers, signal);
-  while (response.status === 401) {
-    if (token.known() === sent) {
-      await token.ask();
-    }
-    if (token.known() === sent) {
-      break;
-    }
-    sent = token.known();
-    response = await answer(method, url, body, headers, signal);
+/** @param lastEventId what was heard last, to go on from there; null: what happens from now on */
+export async function stream(lastEventId, signal) {
+  const headers = lastEventId === null ? {} : {'Last-Event-ID': lastEventId};
+  const response = await authorized(() => send('GET', 'api/sessions/stream', {headers, signal}));
+  if (!response.ok) {
+    throw new Problem(response.status, texts.unreadable(response.status));
   }
+  return response;
+}
+
+async function call(method, url, {body, headers = {}, signal} = {}) {
+  const response = await authorized(() => answer(method, url, body, headers, signal));
   const content = /json/.test(response.headers.get('Content-Type') ?? '') ? await json(response) : {};
   if (!response.ok) {
     throw problem(response.status, content);
@@ -106,8 +107,24 @@ async function call(method, url, {body, headers = {}, signal} = {}) {
   return {...content, pending: response.status === 202};
 }
 
-async function answer(method, url, body, headers, signal) {
-  const tooLong = AbortSignal.timeout(LONGEST_WAIT_MS);
+/** Asks for a token when it takes one, and tries again. */
+async function authorized(request) {
+  let sent = token.known();
+  let response = await request();
+  while (response.status === 401) {
+    if (token.known() === sent) {
+      await token.ask();
+    }
+    if (token.known() === sent) {
+      break;
+    }
+    sent = token.known();
+    response = await request();
+  }
+  return response;
+}
+
+function send(method, url, {body, headers, signal}) {
   const all = {...headers};
   if (body) {
     all['Content-Type'] = 'application/json';
@@ -115,13 +132,13 @@ async function answer(method, url, body, headers, signal) {
   if (token.known()) {
     all.Authorization = `Bearer ${token.known()}`;
   }
+  return fetch(url, {method, headers: all, body: body && JSON.stringify(body), signal});
+}
+
+async function answer(method, url, body, headers, signal) {
+  const tooLong = AbortSignal.timeout(LONGEST_WAIT_MS);
   try {
-    return await fetch(url, {
-      method,
-      headers: all,
-      body: body && JSON.stringify(body),
-      signal: signal ? AbortSignal.any([signal, tooLong]) : tooLong,
-    });
+    return await send(method, url, {body, headers, signal: signal ? AbortSignal.any([signal, tooLong]) : tooLong});
   } catch (failure) {
     if (signal?.aborted) {
       throw failure;

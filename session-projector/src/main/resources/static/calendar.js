@@ -90,6 +90,15 @@ export async function load(q, isNew = false) {
   }
 }
 
+/** Whether a change of sessions is to be seen: they are in sight, or come into it. */
+export function isToBeSeen({patternId, sessions}) {
+  const {activeStart, activeEnd} = calendar.view;
+  const from = activeStart.getTime() - DAY_MS;
+  const to = activeEnd.getTime() + DAY_MS;
+  return (fields.pattern.value === '' || fields.pattern.value === patternId) && sessions.some(each =>
+    shown.has(each.sessionId) || (Date.parse(each.endsAt) > from && Date.parse(each.startsAt) < to));
+}
+
 /** Leaves one class in sight. */
 export async function showOnly(patternId) {
   await offerClasses();

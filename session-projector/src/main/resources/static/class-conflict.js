@@ -42,7 +42,8 @@ export function show(known, now, values) {
     element('li', {}, texts.conflictOf(label(name), base[name], theirs[name]))));
   box.hidden = false;
   byId('class-create').hidden = true;
-  byId('conflict-title').focus();
+  byId('conflict-title').focus({preventScroll: true});
+  box.scrollIntoView({block: 'end'});
 }
 
 export function hide() {

@@ -4,7 +4,9 @@ import * as api from './api.js';
 import * as calendar from './calendar.js';
 import * as classAbout from './class-about.js';
 import * as classForm from './class-form.js';
+import {isConfirmed} from './confirm.js';
 import {byId, keepingFocus, prepareUndo, tell} from './dom.js';
+import * as live from './live.js';
 import * as operations from './operations.js';
 import * as patterns from './patterns.js';
 import * as rejected from './rejected.js';
@@ -16,7 +18,10 @@ import {texts} from './texts.js';
 /** Sessions begin and end also while nothing changes. */
 const REFRESH_MS = 60_000;
 
-const LOOK_MS = 10_000;
+const LOOK_MS = 5_000;
+
+/** How much is gathered before what is shown is loaded again. */
+const GATHER_MS = 300;
 const TYPING_MS = 250;
 
 const sought = () => byId('find').value.trim();
@@ -104,7 +109,7 @@ function onSessionClick({target}) {
 
 /** Deletes a session when somebody is sure. */
 async function remove(session, done = () => {}) {
-  if (!await isConfirmed(session)) {
+  if (!await isConfirmed(`${session.title}, ${sessions.inWords(session)}`)) {
     return;
   }
   let before = {};
@@ -120,17 +125,6 @@ const takeBack = (session, action) => act(action, texts.undone(session.title));
 
 async function onMoved(session, answer, back) {
   await act(() => answer, texts.moved(session.title), () => takeBack(session, back));
-}
-
-/** Asks; closing the dialog in any other way is a no. */
-function isConfirmed(session) {
-  const dialog = byId('confirm');
-  byId('confirm-text').textContent = `${session.title}, ${sessions.inWords(session)}`;
-  dialog.returnValue = 'no';
-  dialog.showModal();
-  return new Promise(resolve => {
-    dialog.addEventListener('close', () => resolve(dialog.returnValue === 'yes'), {once: true});
-  });
 }
 
 const DECIDED = {redrive: texts.redriven, discard: texts.discarded};
@@ -162,23 +156,6 @@ function onTyping() {
   typing = setTimeout(() => reload(true), TYPING_MS);
 }
 
-let refreshedAt = Date.now();
-
-/** A screen on a wall stays true; nothing moves under somebody who fills something in. */
-async function refresh() {
-  if (document.hidden || document.querySelector('dialog[open]') || isTyping()) {
-    return;
-  }
-  const before = status.lastPosition();
-  await status.load();
-  if (status.lastPosition() !== before || Date.now() - refreshedAt > REFRESH_MS) {
-    refreshedAt = Date.now();
-    await reload();
-  }
-}
-
-const isTyping = () => document.activeElement?.name === 'note' && document.activeElement.value !== '';
-
 const orTell = action => async () => {
   try {
     await action(sought());
@@ -200,8 +177,8 @@ byId('more-patterns').addEventListener('click', orTell(patterns.more));
 byId('message-close').addEventListener('click', () => keepingFocus(() => tell(''), 'sessions-title', 'calendar-title'));
 byId('rejected').addEventListener('click', onRejectedClick);
 byId('generations').addEventListener('click', onGenerationsClick);
-byId('verify').addEventListener('click', () => act(() => api.changeGeneration('verify'), texts.started));
-byId('rebuild').addEventListener('click', () => act(() => api.changeGeneration('rebuild'), texts.started));
+byId('verify').addEventListener('click', () => act(() => operations.build('verify'), texts.started));
+byId('rebuild').addEventListener('click', () => act(() => operations.build('rebuild'), texts.started));
 byId('roll-back').addEventListener('click', () => act(() => api.changeGeneration('roll-back'), texts.switched));
 byId('tick').addEventListener('click', () => act(api.tick, texts.ticked));
 prepareUndo();
@@ -214,4 +191,7 @@ calendar.prepare({
 addEventListener('hashchange', go);
 await orTell(api.connect)();
 await go();
-setInterval(refresh, LOOK_MS);
+live.start(reload, {
+  isShown: change => view() !== 'calendar' || calendar.isToBeSeen(change),
+  isWatched: () => view() === 'operations',
+});

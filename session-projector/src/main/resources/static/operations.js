@@ -5,7 +5,7 @@ import * as charts from './charts.js';
 import {byId, element, keepingFocus} from './dom.js';
 import * as rejected from './rejected.js';
 import {texts} from './texts.js';
-import {HERE, date, dateOf, time} from './times.js';
+import {HERE, date, dateOf, shortDayOf, time} from './times.js';
 
 /** While something is built, its progress is to be seen. */
 const PROGRESS_MS = 1_000;
@@ -15,23 +15,41 @@ const STEPS = ['READING', 'INDEXING', 'COMPARING', 'SWITCHING'];
 let following = 0;
 
 export async function load() {
-  const [status, coverage, generations] = await Promise.all([api.projection(), api.coverage(), api.generations()]);
+  const [status, coverage, days, generations] = await Promise.all(
+    [api.projection(), api.coverage(), api.days(), api.generations()]);
   keepingFocus(() => {
     byId('partitions').replaceChildren(...status.partitions.map(partition));
     byId('generations').replaceChildren(...generations.items.map(generation));
   }, 'generations-title');
   byId('covered').textContent = status.horizonShortfall === 0 ? texts.allCovered : texts.shortfall(status.horizonShortfall);
   byId('last-tick').textContent = texts.tickDid(coverage);
-  charts.bars(byId('coverage-chart'), {
-    label: texts.coveredUntil,
-    names: coverage.items.map(each => dateOf(each.week)),
-    values: coverage.items.map(each => each.patterns),
-  });
-  byId('coverage-words').textContent = coverage.items.length === 0
-    ? texts.noClassesCovered
-    : texts.coverageInWords(coverage.items.map(each => [dateOf(each.week), each.patterns]));
+  showCoverage(coverage.items);
+  showDays(days.items);
   showProgress(status.rebuild);
   await rejected.load();
+}
+
+function showCoverage(weeks) {
+  charts.bars(byId('coverage-chart'), {
+    names: weeks.map(each => dateOf(each.week)),
+    series: {[texts.coveredUntil]: weeks.map(each => each.patterns)},
+  });
+  byId('coverage-words').textContent = weeks.length === 0
+    ? texts.noClassesCovered
+    : texts.coverageInWords(weeks.map(each => [dateOf(each.week), each.patterns]));
+}
+
+function showDays(days) {
+  charts.bars(byId('days-chart'), {
+    names: days.map(each => shortDayOf(each.day)),
+    series: {
+      [texts.generatedSessions]: days.map(each => each.generated),
+      [texts.prunedSessions]: days.map(each => each.pruned),
+    },
+  });
+  byId('days-words').textContent = days.length === 0
+    ? texts.noDays
+    : texts.daysInWords(days.map(({day, generated, pruned}) => [dateOf(day), generated, pruned]));
 }
 
 const moment = instant => (instant ? `${date(instant, HERE)}, ${time(instant, HERE)}` : texts.none);
@@ -68,6 +86,14 @@ function compared({equal, comparison, failure}) {
     element('p', {}, tables.join('; ')));
 }
 
+/** @param how rebuild or verify; it is only begun, and its progress shown */
+export async function build(how) {
+  const begun = await api.changeGeneration(how);
+  showProgress(begun);
+  return begun;
+}
+
+/** @param rebuild one that is under way, or null */
 function showProgress(rebuild) {
   clearTimeout(following);
   byId('progress').hidden = rebuild === null;

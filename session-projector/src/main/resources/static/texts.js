@@ -19,6 +19,7 @@ export const texts = {
   operations: 'Operations',
   coverageTitle: 'How far sessions are there',
   tickNow: 'Extend and prune now',
+  daysTitle: 'Sessions generated and pruned per day',
   rejectedTitle: 'Rejected events',
   moreRejected: 'There are more; they follow as these are decided.',
   generationsTitle: 'The read store',
@@ -90,6 +91,11 @@ export const texts = {
   coveredUntil: 'Classes by the week until which they have sessions',
   noClassesCovered: 'No active class yet. Create one, and see here how far its sessions go.',
   coverageInWords: weeks => `Week of ${weeks.map(([week, n]) => `${week}: ${plural(n, 'class', 'classes')}`).join('; ')}.`,
+  generatedSessions: 'Generated',
+  prunedSessions: 'Pruned',
+  noDays: 'Nothing came or went lately. Create or activate a class, and see here how many sessions that gives.',
+  daysInWords: days => `${days.map(([day, generated, pruned]) => `${day}: ${generated.toLocaleString(LOCALE)} generated, ${
+    pruned.toLocaleString(LOCALE)} pruned`).join('; ')}.`,
   tickDid: ({patternsExtended, sessionsExtended, sessionsPruned}) => `The last tick extended ${
     plural(patternsExtended, 'class', 'classes')} by ${plural(sessionsExtended, 'session', 'sessions')} and pruned ${
     plural(sessionsPruned, 'session', 'sessions')}.`,

@@ -70,9 +70,20 @@ class PassingTimeAcceptanceTest {
 
         tick(id, end.plus(Duration.ofHours(23)));
         assertThat(studio.starts(id)).startsWith(second);
+        long prunedBefore = prunedLately();
 
         tick(id, end.plus(Duration.ofHours(25)));
         assertThat(studio.starts(id)).startsWith(second.plusWeeks(1));
+        assertThat(prunedLately()).isEqualTo(prunedBefore + 1);
+    }
+
+    private static long prunedLately() {
+        return studio.get("/api/projection/days")
+                .body()
+                .path("items")
+                .valueStream()
+                .mapToLong(day -> day.path("pruned").asLong())
+                .sum();
     }
 
     @Test

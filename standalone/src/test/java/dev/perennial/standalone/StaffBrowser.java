@@ -37,6 +37,7 @@ final class StaffBrowser implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final int HEIGHT = 900;
+    private static final int MOST_TABS = 200;
 
     private final ChromeDriver driver;
 
@@ -168,6 +169,77 @@ final class StaffBrowser implements AutoCloseable {
                 .perform();
     }
 
+    /** Makes requests to an address fail, of which {@code *} stands for any part, until {@link #unblock}. */
+    void block(String url) {
+        driver.executeCdpCommand("Network.enable", Map.of());
+        driver.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of(url)));
+    }
+
+    void unblock() {
+        driver.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of()));
+    }
+
+    /** Whether the page can ask for something there. */
+    boolean reaches(String path) {
+        return Boolean.TRUE.equals(driver.executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                const request = new AbortController();
+                fetch(arguments[0], {signal: request.signal})
+                  .then(() => { done(true); request.abort(); }, () => done(false))""", path));
+    }
+
+    /** The addresses of everything that this page asked for so far. */
+    List<String> requests() {
+        return strings("return performance.getEntriesByType('resource').map(each => each.name)");
+    }
+
+    /** What a header of the page itself says. */
+    String header(String name) {
+        return String.valueOf(driver.executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                fetch('/').then(response => done(response.headers.get(arguments[0])))""", name));
+    }
+
+    /** Shows a dialog as it is, which something else would open. */
+    void show(String dialog) {
+        driver.executeScript("document.querySelector(arguments[0]).showModal()", dialog);
+    }
+
+    /** Puts a style sheet into the page, as an attacker would; whether it has an effect. */
+    boolean takesAForeignStyle() {
+        return is("""
+                const style = document.createElement('style');
+                style.textContent = 'body { opacity: .5 }';
+                document.head.append(style);
+                return getComputedStyle(document.body).opacity !== '1'""");
+    }
+
+    /** From now on keeps every text that an element has. */
+    void watch(String css) {
+        driver.executeScript("""
+                const seen = window.seenTexts = [];
+                const watched = document.querySelector(arguments[0]);
+                new MutationObserver(() => seen.push(watched.innerText))
+                  .observe(watched.parentElement, {subtree: true, childList: true, attributes: true})""", css);
+    }
+
+    List<String> watched() {
+        return strings("return window.seenTexts");
+    }
+
+    /** Goes on with the keyboard alone until something has the focus. */
+    void tabTo(String css) {
+        for (int i = 0; i < MOST_TABS && !hasFocus(css); i++) {
+            press(Keys.TAB);
+        }
+        assertThat(hasFocus(css)).as("the keyboard reaches " + css).isTrue();
+    }
+
+    /** Types where the focus is. */
+    void type(String text) {
+        new Actions(driver).sendKeys(text).perform();
+    }
+
     /** What axe finds wrong for people who do not see the page, or see it badly. */
     List<String> violations() {
         try (InputStream axe = StaffBrowser.class.getResourceAsStream("/axe.min.js")) {
@@ -200,6 +272,7 @@ final class StaffBrowser implements AutoCloseable {
     /** For people to look at. */
     void photograph(Path file) {
         try {
+            Files.createDirectories(Objects.requireNonNull(file.getParent()));
             Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -244,6 +317,15 @@ final class StaffBrowser implements AutoCloseable {
         return is("""
                 const boxes = [document.documentElement, ...document.querySelectorAll('dialog[open]')];
                 return boxes.every(box => box.scrollWidth <= box.clientWidth)""");
+    }
+
+    /** Whether one can see and click all of it without scrolling. */
+    boolean isInSight(String css) {
+        return is("""
+                const found = document.querySelector(arguments[0]);
+                const {top, bottom, left, right} = found.getBoundingClientRect();
+                return [[left, top], [right, bottom]].every(([x, y]) => found.contains(
+                  document.elementFromPoint(x < right ? x + 5 : x - 5, y < bottom ? y + 5 : y - 5)))""", css);
     }
 
     private boolean is(String script, Object... arguments) {

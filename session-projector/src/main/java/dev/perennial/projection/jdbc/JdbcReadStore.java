@@ -252,6 +252,9 @@ final class JdbcReadStore implements ReadStore {
         @Override
         public void saveTickResult(TickResult result) {
             positions.saveTickResult(partition, result);
+            if (sessionChanges != null) {
+                sessionChanges.countPruned(result.sessionsPruned());
+            }
         }
     }
 }

@@ -35,6 +35,17 @@ final class SessionChangeTable {
                 .write(operations, changes.stream());
     }
 
+    /** Counts sessions that are over and gone, which nobody is told of. */
+    void countPruned(long sessions) {
+        if (sessions > 0) {
+            operations.update("""
+                    INSERT INTO perennial_operations.sessions_of_day AS known (day, pruned)
+                    VALUES ((now() AT TIME ZONE 'UTC')::date, ?)
+                    ON CONFLICT (day) DO UPDATE SET pruned = known.pruned + excluded.pruned
+                    """, sessions);
+        }
+    }
+
     /** Says that sessions changed of which no row tells, so that whoever listens reads them afresh. */
     void beginAnew() {
         operations.update("UPDATE perennial_operations.session_change_feed SET feed = gen_random_uuid()");

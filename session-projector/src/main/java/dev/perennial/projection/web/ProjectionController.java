@@ -10,10 +10,12 @@ class ProjectionController {
 
     private final ProjectionQueries projection;
     private final CoverageQueries coverage;
+    private final DayQueries days;
 
-    ProjectionController(ProjectionQueries projection, CoverageQueries coverage) {
+    ProjectionController(ProjectionQueries projection, CoverageQueries coverage, DayQueries days) {
         this.projection = projection;
         this.coverage = coverage;
+        this.days = days;
     }
 
     @GetMapping
@@ -24,5 +26,10 @@ class ProjectionController {
     @GetMapping("/coverage")
     HorizonCoverage coverage() {
         return coverage.coverage();
+    }
+
+    @GetMapping("/days")
+    SessionsOfDays days() {
+        return new SessionsOfDays(days.lately(), null);
     }
 }

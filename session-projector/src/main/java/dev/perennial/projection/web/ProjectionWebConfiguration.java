@@ -18,4 +18,9 @@ class ProjectionWebConfiguration {
     CoverageQueries coverageQueries(JdbcClient jdbc) {
         return new CoverageQueries(jdbc);
     }
+
+    @Bean
+    DayQueries dayQueries(JdbcClient jdbc) {
+        return new DayQueries(jdbc);
+    }
 }

@@ -48,7 +48,12 @@ final class JdbcFeed implements Feed {
                             DELETE FROM perennial_operations.session_change_written
                             WHERE number IN (SELECT number FROM perennial_operations.session_change_written
                                              ORDER BY number LIMIT :most)
-                            RETURNING *)
+                            RETURNING *),
+                        counted AS (
+                            INSERT INTO perennial_operations.sessions_of_day AS known (day, generated)
+                            SELECT (now() AT TIME ZONE 'UTC')::date, sum(length(what) - length(replace(what, 'A', '')))
+                            FROM taken HAVING count(*) > 0
+                            ON CONFLICT (day) DO UPDATE SET generated = known.generated + excluded.generated)
                         INSERT INTO perennial_operations.session_change
                         SELECT :last + row_number() OVER (ORDER BY number), now(), taken.* FROM taken
                         """).param("last", last).param("most", most).update();
