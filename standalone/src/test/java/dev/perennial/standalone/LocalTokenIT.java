@@ -52,7 +52,7 @@ class LocalTokenIT {
 
     @Test
     void the_page_asks_for_it_until_it_is_right(@TempDir Path profile) {
-        assumeThat(StaffBrowser.isInstalled())
+        assumeThat(InstalledBrowser.isThere())
                 .as("chromium and chromedriver are installed")
                 .isTrue();
         try (StaffBrowser page = StaffBrowser.open(profile)) {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,9 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.logging.Level;
-import java.util.stream.Stream;
 import org.awaitility.core.ThrowingRunnable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -45,32 +42,12 @@ final class StaffBrowser implements AutoCloseable {
         this.driver = driver;
     }
 
-    static boolean isInstalled() {
-        return chromium().isPresent() && chromedriver().isPresent();
-    }
-
-    private static Optional<Path> chromium() {
-        return installed("chromium", "chromium-browser", "google-chrome");
-    }
-
-    private static Optional<Path> chromedriver() {
-        return installed("chromedriver");
-    }
-
-    private static Optional<Path> installed(String... names) {
-        List<String> folders = List.of(System.getenv("PATH").split(File.pathSeparator, -1));
-        return Stream.of(names)
-                .flatMap(name -> folders.stream().map(folder -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
-    }
-
     /** @param profile a new folder */
     static StaffBrowser open(Path profile) {
         LoggingPreferences console = new LoggingPreferences();
         console.enable(LogType.BROWSER, Level.ALL);
         ChromeOptions options = new ChromeOptions()
-                .setBinary(chromium().orElseThrow().toFile())
+                .setBinary(InstalledBrowser.chromium().orElseThrow().toFile())
                 .addArguments(
                         "--headless",
                         "--no-sandbox",
@@ -84,7 +61,8 @@ final class StaffBrowser implements AutoCloseable {
         options.setCapability(ChromeOptions.LOGGING_PREFS, console);
         // a driver that is named keeps Selenium from looking for one in the network
         ChromeDriverService service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(chromedriver().orElseThrow().toFile())
+                .usingDriverExecutable(
+                        InstalledBrowser.chromedriver().orElseThrow().toFile())
                 .usingAnyFreePort()
                 .build();
         StaffBrowser browser = new StaffBrowser(new ChromeDriver(service, options));

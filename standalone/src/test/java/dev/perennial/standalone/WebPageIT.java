@@ -20,7 +20,7 @@ class WebPageIT {
 
     @BeforeAll
     static void open(@TempDir Path folder, @TempDir Path profile) throws IOException {
-        assumeThat(StaffBrowser.isInstalled())
+        assumeThat(InstalledBrowser.isThere())
                 .as("chromium and chromedriver are installed")
                 .isTrue();
         studio = Studio.open(folder);
