@@ -35,12 +35,12 @@ class ArchitectureTest {
     private static final JavaClasses PLANTED = new ClassFileImporter().importPackages("dev.perennial.horizon.planted");
 
     private static final Map<String, ArchRule> RULES = Map.of(
-            "of Perennial, only contracts",
+            "of Perennial, only contracts and web",
             noClasses()
                     .should()
                     .dependOnClassesThat(resideInAPackage("dev.perennial..")
-                            .and(DescribedPredicate.not(
-                                    resideInAnyPackage("dev.perennial.horizon..", "dev.perennial.contracts..")))),
+                            .and(DescribedPredicate.not(resideInAnyPackage(
+                                    "dev.perennial.horizon..", "dev.perennial.contracts..", "dev.perennial.web..")))),
             "the use cases know no adapter",
             noClasses()
                     .that()

@@ -12,7 +12,7 @@ public final class CommandRefusedException extends RuntimeException {
 
     private final Kind kind;
     private final @Nullable String field;
-    private final @Nullable String reason;
+    private final String reason;
 
     /** What the caller can make of it. */
     public enum Kind {
@@ -26,7 +26,7 @@ public final class CommandRefusedException extends RuntimeException {
         UNPROCESSABLE
     }
 
-    public CommandRefusedException(Kind kind, @Nullable String field, @Nullable String reason, String message) {
+    public CommandRefusedException(Kind kind, @Nullable String field, String reason, String message) {
         super(message, null, false, false);
         this.kind = kind;
         this.field = field;
@@ -73,8 +73,8 @@ public final class CommandRefusedException extends RuntimeException {
         return field;
     }
 
-    /** A stable name of the reason, or null. */
-    public @Nullable String reason() {
+    /** A stable name of the reason, which docs/problems.md explains. */
+    public String reason() {
         return reason;
     }
 

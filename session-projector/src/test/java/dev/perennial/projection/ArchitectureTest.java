@@ -39,14 +39,15 @@ class ArchitectureTest {
             new ClassFileImporter().importPackages("dev.perennial.projection.planted");
 
     private static final Map<String, ArchRule> RULES = Map.of(
-            "of Perennial, only contracts",
+            "of Perennial, only contracts and web",
             noClasses()
                     .should()
                     .dependOnClassesThat(resideInAPackage("dev.perennial..")
                             .and(not(resideInAnyPackage(
                                     "dev.perennial.projection..",
                                     "dev.perennial.session..",
-                                    "dev.perennial.contracts..")))),
+                                    "dev.perennial.contracts..",
+                                    "dev.perennial.web..")))),
             "the use case knows no adapter",
             noClasses()
                     .that()

@@ -10,7 +10,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.time.Duration;
-import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
 /** A request whose body ends with a problem when there is too much of it, or when it takes too long. */
@@ -61,11 +60,7 @@ final class LimitedBody extends HttpServletRequestWrapper {
 
     private ErrorResponseException broken(Problem problem) {
         isBroken = true;
-        ProblemDetail detail = ProblemDetail.forStatusAndDetail(problem.status(), problem.detail());
-        detail.setTitle(problem.title());
-        detail.setType(problem.type());
-        detail.setProperty("reason", problem.reason());
-        return new ErrorResponseException(problem.status(), detail, null);
+        return problem.exception();
     }
 
     private final class Limited extends ServletInputStream {

@@ -2,20 +2,31 @@ package dev.perennial.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.perennial.contracts.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponseException;
 
 /**
- * Why a request got no further, as RFC 9457 problem details.
+ * What went wrong with a request, as RFC 9457 problem details, each of a type that docs/problems.md explains.
  *
- * @param reason described in docs/problems.md
- * @param detail a constant, which quotes nothing of the request
+ * @param reason the type's name in capitals
+ * @param field the field to blame, or null when none is
  */
-record Problem(HttpStatus status, String reason, String title, String detail) {
+public record Problem(
+        HttpStatus status,
+        String reason,
+        String title,
+        String detail,
+        @Nullable String field) {
 
     static final Problem NO_TOKEN = new Problem(
             HttpStatus.UNAUTHORIZED,
@@ -64,6 +75,60 @@ record Problem(HttpStatus status, String reason, String title, String detail) {
 
     private static final String TYPES = "https://perennial.dev/problems/";
 
+    private static final String REFUSED = "The request is refused";
+
+    public Problem(HttpStatus status, String reason, String title, String detail) {
+        this(status, reason, title, detail, null);
+    }
+
+    /** A request that contracts refuses. */
+    public static Problem of(Refusal refusal) {
+        HttpStatus status = switch (refusal.reason()) {
+            case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
+            case VERSION_CONFLICT -> HttpStatus.CONFLICT;
+            case UNKNOWN_PATTERN -> HttpStatus.NOT_FOUND;
+            default -> HttpStatus.BAD_REQUEST;
+        };
+        return new Problem(status, refusal.reason().name(), REFUSED, refusal.getMessage(), refusal.field());
+    }
+
+    /** Something that is not there. */
+    public static Problem notFound(String reason, String detail) {
+        return new Problem(HttpStatus.NOT_FOUND, reason, "Not found", detail);
+    }
+
+    /** Something that does not answer now, and may in a moment. */
+    public static Problem unavailable(String reason, String detail) {
+        return new Problem(HttpStatus.SERVICE_UNAVAILABLE, reason, "Try again in a moment", detail);
+    }
+
+    public ProblemDetail body() {
+        ProblemDetail body = ProblemDetail.forStatusAndDetail(status, detail);
+        body.setType(type());
+        body.setTitle(title);
+        body.setProperty("reason", reason);
+        if (field != null) {
+            body.setProperty("field", field);
+        }
+        return body;
+    }
+
+    public ResponseEntity<ProblemDetail> response() {
+        return ResponseEntity.status(status).body(body());
+    }
+
+    /** Tells when to try again, too. */
+    public ResponseEntity<ProblemDetail> response(int retryAfterSeconds) {
+        return ResponseEntity.status(status)
+                .header(HttpHeaders.RETRY_AFTER, Integer.toString(retryAfterSeconds))
+                .body(body());
+    }
+
+    public ErrorResponseException exception() {
+        return new ErrorResponseException(status, body(), null);
+    }
+
+    /** To a request that reaches no operation. */
     void answer(HttpServletResponse response) throws IOException {
         if (response.isCommitted()) {
             return;
@@ -77,7 +142,7 @@ record Problem(HttpStatus status, String reason, String title, String detail) {
         response.flushBuffer();
     }
 
-    URI type() {
+    private URI type() {
         return URI.create(TYPES + reason.toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 }

@@ -1,4 +1,4 @@
-/** Who may call the services, and from where. */
+/** What every HTTP API of Perennial has in common: who may call it, from where, its parameters and its problems. */
 @NullMarked
 package dev.perennial.web;
 

@@ -1,30 +1,24 @@
 package dev.perennial.horizon.web;
 
-import dev.perennial.contracts.Refusal;
 import dev.perennial.horizon.TicksNotEmitted;
+import dev.perennial.web.Problem;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** What goes wrong with ticks, as RFC 9457 has it. */
+/** What goes wrong with ticks. */
 @RestControllerAdvice(assignableTypes = HorizonController.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class HorizonProblems extends ResponseEntityExceptionHandler {
+class HorizonProblems {
+
+    private static final int SECONDS_TO_WAIT = 5;
 
     @ExceptionHandler
-    ProblemDetail refused(Refusal refusal) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, refusal.getMessage());
-        problem.setProperty("field", refusal.field());
-        return problem;
-    }
-
-    @ExceptionHandler
-    ProblemDetail notEmitted(TicksNotEmitted failure) {
-        return ProblemDetail.forStatusAndDetail(
-                HttpStatus.SERVICE_UNAVAILABLE, "No ticks were emitted: " + failure.getMessage());
+    ResponseEntity<ProblemDetail> notEmitted(TicksNotEmitted failure) {
+        return Problem.unavailable("LOG_UNAVAILABLE", "No ticks were emitted: " + failure.getMessage())
+                .response(SECONDS_TO_WAIT);
     }
 }

@@ -9,6 +9,7 @@ import dev.perennial.horizon.HorizonRuns;
 import dev.perennial.horizon.Reach;
 import dev.perennial.horizon.TickLogInMemory;
 import dev.perennial.horizon.Timetable;
+import dev.perennial.web.ApiProblems;
 import java.time.Instant;
 import java.time.Period;
 import java.util.List;
@@ -27,7 +28,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 @WebMvcTest(HorizonController.class)
-@Import(HorizonControllerTest.Fakes.class)
+@Import({ApiProblems.class, HorizonControllerTest.Fakes.class})
 class HorizonControllerTest {
 
     private final MockMvcTester http;

@@ -7,6 +7,7 @@ import dev.perennial.contracts.SessionOverride;
 import dev.perennial.contracts.json.PatternJson;
 import dev.perennial.pattern.Closure;
 import dev.perennial.pattern.Command.AddSession;
+import dev.perennial.web.Parameters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;

@@ -5,6 +5,7 @@ import dev.perennial.pattern.Closures;
 import dev.perennial.pattern.Closures.ClosedPattern;
 import dev.perennial.pattern.Closures.Progress;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,6 +60,8 @@ final class ClosureController {
 
     @PutMapping(path = "/{closureId}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @JsonObjectBody
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "202", description = "There is more to do", useReturnTypeSchema = true)
     @Operation(summary = "Closes: takes the sessions away that start from one date to another", description = """
                     Takes `from` and `to`, the first and the last local date, optionally a `reason`, and which patterns it is \
                     about: `location`, `q` and `attributes` as in the list of patterns; all of them when none is given.
@@ -76,6 +79,8 @@ final class ClosureController {
     }
 
     @DeleteMapping("/{closureId}")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "202", description = "There is more to do", useReturnTypeSchema = true)
     @Operation(summary = "Opens again: gives back what the closure took away", description = """
                     Nothing else comes back: neither what was deleted before, nor what somebody gave back and deleted since, \
                     nor what would have begun. Answers 200 when it is done, and 202 when the same request is to be sent again.""")

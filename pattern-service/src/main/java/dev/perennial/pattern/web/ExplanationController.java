@@ -2,6 +2,7 @@ package dev.perennial.pattern.web;
 
 import dev.perennial.contracts.Refusal;
 import dev.perennial.pattern.ExplainSessions;
+import dev.perennial.web.Parameters;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;

@@ -3,6 +3,7 @@ package dev.perennial.pattern.web;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +21,10 @@ import tools.jackson.databind.JsonNode;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record FieldChange(
-        String field, @Nullable JsonNode before, @Nullable JsonNode after, String text) {
+        String field,
+        @Schema(implementation = Object.class) @Nullable JsonNode before,
+        @Schema(implementation = Object.class) @Nullable JsonNode after,
+        String text) {
 
     private static final String OVERRIDES = "recurrenceOverrides";
 

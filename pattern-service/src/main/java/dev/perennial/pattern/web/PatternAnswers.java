@@ -21,7 +21,9 @@ final class PatternAnswers {
     }
 
     /** Both patterns of a split; that of Location is the tail. */
-    record SplitBody<T>(T head, T tail) {}
+    record SplitBody(PatternBody head, PatternBody tail) {}
+
+    record PendingSplit(Pending head, Pending tail) {}
 
     private final Clock clock;
 
@@ -29,7 +31,7 @@ final class PatternAnswers {
         this.clock = clock;
     }
 
-    ResponseEntity<Object> shown(PatternState state) {
+    ResponseEntity<PatternBody> shown(PatternState state) {
         return ResponseEntity.ok().eTag(tag(state)).body(PatternBody.of(state, clock.instant()));
     }
 
@@ -72,9 +74,9 @@ final class PatternAnswers {
         if (head == null || tail == null) {
             return ResponseEntity.accepted()
                     .location(location)
-                    .body(new SplitBody<>(Pending.of(halves.head()), Pending.of(halves.tail())));
+                    .body(new PendingSplit(Pending.of(halves.head()), Pending.of(halves.tail())));
         }
-        return ResponseEntity.created(location).eTag(tag(tail)).body(new SplitBody<>(item(head), item(tail)));
+        return ResponseEntity.created(location).eTag(tag(tail)).body(new SplitBody(item(head), item(tail)));
     }
 
     ResponseEntity<Object> erased(UUID patternId, boolean gone) {

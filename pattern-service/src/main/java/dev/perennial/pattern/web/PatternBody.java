@@ -3,6 +3,7 @@ package dev.perennial.pattern.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.perennial.contracts.json.PatternJson;
 import dev.perennial.pattern.PatternState;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -23,6 +24,8 @@ record PatternBody(
         Instant generatedThrough,
         @Nullable Instant effectiveFrom,
         @Nullable List<Long> withdrawn,
+
+        @Schema(implementation = Object.class, description = "as docs/patterns.md has it")
         ObjectNode pattern) {
 
     static PatternBody of(PatternState state, boolean withEffectiveFrom, List<Long> withdrawn) {

@@ -8,6 +8,7 @@ import dev.perennial.pattern.Command;
 import dev.perennial.pattern.Command.OverrideSession;
 import dev.perennial.pattern.Command.Regenerate;
 import dev.perennial.pattern.Command.SetStatus;
+import dev.perennial.web.Parameters;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
@@ -40,6 +41,7 @@ final class PatternControlController {
     }
 
     @PostMapping("/activate")
+    @PatternAnswer
     @Operation(summary = "Lets a pattern give sessions again")
     ResponseEntity<Object> activate(
             @PathVariable("patternId") String id,
@@ -49,6 +51,7 @@ final class PatternControlController {
     }
 
     @PostMapping("/deactivate")
+    @PatternAnswer
     @Operation(summary = "Takes the sessions away that have not begun, until the pattern is activated again")
     ResponseEntity<Object> deactivate(
             @PathVariable("patternId") String id,
@@ -58,6 +61,7 @@ final class PatternControlController {
     }
 
     @PostMapping("/regenerate")
+    @PatternAnswer
     @Operation(summary = "Generates sessions up to the whole horizon now")
     ResponseEntity<Object> regenerate(
             @PathVariable("patternId") String id,
@@ -67,6 +71,7 @@ final class PatternControlController {
     }
 
     @DeleteMapping("/sessions/{originalLocalStart}")
+    @PatternAnswer
     @Operation(summary = "Deletes one session; it stays deleted through every change of the pattern")
     ResponseEntity<Object> deleteSession(
             @PathVariable("patternId") String id,
@@ -78,6 +83,7 @@ final class PatternControlController {
 
     @PutMapping(path = "/sessions/{originalLocalStart}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @JsonObjectBody
+    @PatternAnswer
     @Operation(summary = "Moves or changes one session; an empty object gives it back as the pattern has it")
     ResponseEntity<Object> overrideSession(
             @PathVariable("patternId") String id,
@@ -92,6 +98,7 @@ final class PatternControlController {
 
     @PostMapping(path = "/sessions", consumes = MediaType.APPLICATION_JSON_VALUE)
     @JsonObjectBody
+    @PatternAnswer
     @Operation(summary = "Adds one session at a start that the rule does not give", description = """
                     Takes `start`, a local date-time, and what differs from the pattern, as `title` or `location`. Deleting \
                     the session takes it away again. The same request again changes nothing.""")

@@ -1,9 +1,13 @@
 package dev.perennial.pattern.web;
 
+import dev.perennial.contracts.Pattern;
+import dev.perennial.contracts.Refusal;
 import dev.perennial.pattern.PatternFilter;
 import dev.perennial.pattern.PatternState;
 import dev.perennial.pattern.PatternVersion;
 import dev.perennial.pattern.Patterns;
+import dev.perennial.web.AttributeFilter;
+import dev.perennial.web.Parameters;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -33,7 +37,7 @@ final class PatternReadController {
 
     @GetMapping("/{patternId}")
     @Operation(summary = "One pattern; its ETag is what a change needs as If-Match")
-    ResponseEntity<Object> one(@PathVariable("patternId") String id) {
+    ResponseEntity<PatternBody> one(@PathVariable("patternId") String id) {
         return answers.shown(existing(Parameters.uuid("patternId", id)));
     }
 
@@ -49,7 +53,7 @@ final class PatternReadController {
             @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
         int most = Parameters.limit(limit);
         PatternFilter filter = new PatternFilter(
-                Parameters.status(status),
+                status(status),
                 Parameters.searched("q", q),
                 Parameters.searched("location", location),
                 Parameters.attributes(all),
@@ -78,6 +82,18 @@ final class PatternReadController {
                 .orElse(null);
         return PatternPage.of(
                 VersionBody.of(before, versions), most, body -> body, body -> Long.toString(body.version()));
+    }
+
+    private static Pattern.@Nullable Status status(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        for (Pattern.Status status : Pattern.Status.values()) {
+            if (status.name().equals(text)) {
+                return status;
+            }
+        }
+        throw Refusal.ofField("status", "must be ACTIVE or INACTIVE, not " + Parameters.brief(text));
     }
 
     private PatternState existing(UUID patternId) {

@@ -6,7 +6,12 @@ import dev.perennial.pattern.ChangePatterns;
 import dev.perennial.pattern.Command.Merge;
 import dev.perennial.pattern.Command.Replace;
 import dev.perennial.pattern.Precondition;
+import dev.perennial.pattern.web.PatternAnswers.Pending;
+import dev.perennial.web.Parameters;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,6 +44,8 @@ final class PatternWriteController {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @JsonObjectBody
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = PatternBody.class)))
+    @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = Pending.class)))
     @Operation(summary = "Creates a pattern: 201 when its sessions are there, 202 when they will be")
     ResponseEntity<Object> create(
             InputStream in, @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key)
@@ -51,6 +58,7 @@ final class PatternWriteController {
 
     @PutMapping(path = "/{patternId}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @JsonObjectBody
+    @PatternAnswer
     @Operation(
             summary = "Replaces a pattern; deleted and changed sessions that the request leaves out stay as they are")
     ResponseEntity<Object> replace(
@@ -72,6 +80,7 @@ final class PatternWriteController {
             path = "/{patternId}",
             consumes = {"application/merge-patch+json", MediaType.APPLICATION_JSON_VALUE})
     @JsonObjectBody
+    @PatternAnswer
     @Operation(summary = "Changes some fields of a pattern (RFC 7396)")
     ResponseEntity<Object> merge(
             @PathVariable("patternId") String id,
@@ -93,6 +102,8 @@ final class PatternWriteController {
     }
 
     @DeleteMapping("/{patternId}")
+    @ApiResponse(responseCode = "204", description = "They are gone", content = @Content)
+    @ApiResponse(responseCode = "202", description = "They will be gone", content = @Content)
     @Operation(summary = "Erases a pattern and its sessions for good")
     ResponseEntity<Object> erase(
             @PathVariable("patternId") String id,

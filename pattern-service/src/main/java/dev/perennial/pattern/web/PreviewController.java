@@ -9,6 +9,7 @@ import dev.perennial.pattern.Command.Replace;
 import dev.perennial.pattern.PreviewCommands;
 import dev.perennial.pattern.PreviewCommands.Outcome;
 import dev.perennial.pattern.PreviewCommands.Span;
+import dev.perennial.web.Parameters;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;

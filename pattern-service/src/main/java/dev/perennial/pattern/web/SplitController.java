@@ -3,7 +3,13 @@ package dev.perennial.pattern.web;
 import dev.perennial.pattern.Precondition;
 import dev.perennial.pattern.SplitPatterns;
 import dev.perennial.pattern.SplitRequest;
+import dev.perennial.pattern.web.PatternAnswers.PendingSplit;
+import dev.perennial.pattern.web.PatternAnswers.SplitBody;
+import dev.perennial.web.Parameters;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,6 +38,8 @@ final class SplitController {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @JsonObjectBody
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = SplitBody.class)))
+    @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = PendingSplit.class)))
     @Operation(
             summary = "Splits a pattern: this and the following sessions become a pattern of their own",
             description = """

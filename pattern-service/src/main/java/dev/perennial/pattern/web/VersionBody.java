@@ -3,6 +3,7 @@ package dev.perennial.pattern.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.perennial.contracts.json.PatternJson;
 import dev.perennial.pattern.PatternVersion;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,8 @@ record VersionBody(
         @Nullable Instant effectiveFrom,
         @Nullable String reason,
         List<FieldChange> changes,
+
+        @Schema(implementation = Object.class, description = "as docs/patterns.md has it")
         ObjectNode pattern) {
 
     /** A part of a history: every version with what changed since the one before. */

@@ -4,6 +4,7 @@ import static dev.perennial.pattern.Timetable.POTTERY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.pattern.InMemoryLog;
+import dev.perennial.web.ApiProblems;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +18,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** The API over a log in memory. */
 @WebMvcTest(properties = "perennial.pattern-service.allowed-origins=http://dashboard.example")
-@Import({PatternWebConfiguration.class, InMemoryService.class})
+@Import({PatternWebConfiguration.class, ApiProblems.class, InMemoryService.class})
 abstract class PatternApi {
 
     static final Instant NOW = Instant.parse("2026-09-10T12:00:00Z");

@@ -4,6 +4,7 @@ import static dev.perennial.pattern.Timetable.POTTERY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.pattern.InMemoryLog;
+import dev.perennial.web.ApiProblems;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 @WebMvcTest
-@Import({PatternWebConfiguration.class, InMemoryService.class})
+@Import({PatternWebConfiguration.class, ApiProblems.class, InMemoryService.class})
 class PreviewApiTest {
 
     private static final String PATTERN = """

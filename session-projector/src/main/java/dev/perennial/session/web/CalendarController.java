@@ -3,6 +3,8 @@ package dev.perennial.session.web;
 import dev.perennial.contracts.schedule.Schedule;
 import dev.perennial.session.calendar.CalendarFeed;
 import dev.perennial.session.web.CalendarPatterns.Overview;
+import dev.perennial.web.Parameters;
+import dev.perennial.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
@@ -18,7 +20,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
-import org.springframework.web.server.ResponseStatusException;
 
 /** Patterns as calendars that other programs subscribe to; what has not changed is not sent again. */
 @RestController
@@ -51,11 +52,9 @@ class CalendarController {
     ResponseEntity<String> one(@PathVariable("patternId") String id, WebRequest request) {
         UUID patternId = Parameters.uuid("patternId", id);
         return patterns.inOneState(() -> {
-            Schedule schedule =
-                    patternId == null ? null : patterns.find(patternId).orElse(null);
-            if (schedule == null) {
-                throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no pattern " + id);
-            }
+            Schedule schedule = patterns.find(patternId)
+                    .orElseThrow(() -> Problem.notFound("UNKNOWN_PATTERN", "There is no pattern " + id)
+                            .exception());
             return answer(request, patternId, schedule.pattern().title(), feed -> feed.add(schedule));
         });
     }

@@ -1,17 +1,19 @@
 package dev.perennial.session.web;
 
+import dev.perennial.web.AttributeFilter;
+import dev.perennial.web.Parameters;
+import dev.perennial.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 @RestController
 @RequestMapping("/api/sessions")
@@ -36,22 +38,18 @@ class SessionController {
             @RequestParam(required = false) @Nullable String limit,
             @RequestParam(required = false) @Nullable String cursor) {
         SessionQuery query = new SessionQuery(
-                Parameters.instant("from", from),
-                Parameters.instant("to", to),
-                Parameters.uuid("patternId", patternId),
-                blankAsAbsent(q),
-                blankAsAbsent(location),
+                SessionParameters.moment("from", from),
+                SessionParameters.moment("to", to),
+                Parameters.optionalUuid("patternId", patternId),
+                Parameters.searched("q", q),
+                Parameters.searched("location", location),
                 Parameters.attributes(all),
                 Parameters.limit(limit),
-                Parameters.cursor(cursor));
+                SessionParameters.cursor(cursor));
         return Page.of(
                 sessions.find(query),
                 query.limit(),
                 last -> SessionCursor.of(last).text());
-    }
-
-    private static @Nullable String blankAsAbsent(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.replace('\0', ' ');
     }
 
     @GetMapping("/{sessionId}")
@@ -59,13 +57,11 @@ class SessionController {
     SessionView one(@PathVariable String sessionId) {
         int end = sessionId.indexOf('_');
         UUID patternId = Parameters.uuid("sessionId", end < 0 ? sessionId : sessionId.substring(0, end));
-        if (patternId == null) {
-            throw notFound(sessionId);
-        }
         return sessions.find(patternId, sessionId).orElseThrow(() -> notFound(sessionId));
     }
 
-    private static ResponseStatusException notFound(String sessionId) {
-        return new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no session " + sessionId);
+    private static ErrorResponseException notFound(String sessionId) {
+        return Problem.notFound("UNKNOWN_SESSION", "There is no session " + sessionId)
+                .exception();
     }
 }

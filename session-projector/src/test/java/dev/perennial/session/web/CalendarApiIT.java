@@ -55,7 +55,7 @@ class CalendarApiIT {
                 Timetable.created(0, CREATED, CLAY, Timetable.mondays("Clay")),
                 Timetable.created(1, CREATED, GLAZE, Timetable.mondays("Glaze")));
         api = MockMvcTester.create(MockMvcBuilders.standaloneSetup(new CalendarController(patterns(fresh.dataSource())))
-                .setControllerAdvice(new ReadStoreProblems())
+                .setControllerAdvice(Problems.advices())
                 .build());
     }
 

@@ -69,7 +69,7 @@ class SessionApiIT {
                 Timetable.created(3, "2026-09-01T12:00:00Z", AMSTERDAM, nights("Europe/Amsterdam", "2026-10-24")));
         api = MockMvcTester.create(
                 MockMvcBuilders.standaloneSetup(new SessionController(new Sessions(fresh.jdbc(), JSON)))
-                        .setControllerAdvice(new ReadStoreProblems())
+                        .setControllerAdvice(Problems.advices())
                         .build());
     }
 

@@ -1,6 +1,7 @@
 package dev.perennial.projection.feed.web;
 
 import dev.perennial.projection.feed.Audience;
+import dev.perennial.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class StreamController {
 
-    private static final String SECONDS_TO_WAIT = "10";
+    private static final int SECONDS_TO_WAIT = 10;
 
     private final Audience audience;
 
@@ -40,10 +40,8 @@ class StreamController {
             HttpServletResponse response)
             throws IOException {
         if (audience.isFull()) {
-            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-                    .header(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT)
-                    .body(ProblemDetail.forStatusAndDetail(
-                            HttpStatus.SERVICE_UNAVAILABLE, "As many as can be told listen already. Try again later."));
+            return Problem.unavailable("TOO_MANY_LISTENERS", "as many as can be told listen already")
+                    .response(SECONDS_TO_WAIT);
         }
         response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");

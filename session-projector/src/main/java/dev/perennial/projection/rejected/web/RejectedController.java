@@ -8,7 +8,9 @@ import dev.perennial.projection.rejected.RejectedDetail;
 import dev.perennial.projection.rejected.RejectedEvent.State;
 import dev.perennial.projection.rejected.RejectedEvents;
 import dev.perennial.projection.rejected.RejectedFilter;
+import dev.perennial.web.Parameters;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
@@ -43,9 +45,9 @@ class RejectedController {
             @RequestParam(required = false) @Nullable Integer partition,
             @RequestParam(required = false) @Nullable UUID patternId,
             @RequestParam(required = false) @Nullable State state,
-            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String limit,
             @RequestParam(required = false) @Nullable RejectedCursor cursor) {
-        int most = RejectedPage.limit(limit);
+        int most = Parameters.limit(limit);
         RejectedFilter filter = new RejectedFilter(reason, partition, patternId, state);
         return RejectedPage.of(events.list(filter, most + 1, cursor), most);
     }
@@ -58,6 +60,8 @@ class RejectedController {
 
     @PostMapping("/{id}/redrive")
     @DecisionRequest
+    @ApiResponse(responseCode = "200", description = "The law has judged it", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "202", description = "It is published", useReturnTypeSchema = true)
     @Operation(
             summary = "Publishes an event again, with another payload if one is given",
             description = "The answer is 200 once the law has judged it, or 202 after five seconds. Once only: the"
@@ -71,6 +75,7 @@ class RejectedController {
 
     @PostMapping("/redrive")
     @DecisionRequest
+    @ApiResponse(responseCode = "202", description = "How many were published", useReturnTypeSchema = true)
     @Operation(
             summary = "Publishes open events again, all or those that the filters let through",
             description = "A thousand at most, the oldest first; repeat until none is left.")

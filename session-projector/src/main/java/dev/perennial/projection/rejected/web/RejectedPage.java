@@ -1,6 +1,5 @@
 package dev.perennial.projection.rejected.web;
 
-import dev.perennial.contracts.Refusal;
 import dev.perennial.projection.rejected.RejectedCursor;
 import dev.perennial.projection.rejected.RejectedEvent;
 import java.util.List;
@@ -8,16 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A part of the list, and where the next part begins. */
 record RejectedPage(List<RejectedEvent> items, @Nullable String nextCursor) {
-
-    private static final int USUAL = 100;
-    private static final int MOST = 1_000;
-
-    static int limit(@Nullable Integer limit) {
-        if (limit != null && (limit < 1 || limit > MOST)) {
-            throw Refusal.ofField("limit", "must be a number from 1 to 1000, not " + limit);
-        }
-        return limit == null ? USUAL : limit;
-    }
 
     /** @param found one more than {@code limit} when there is a next page */
     static RejectedPage of(List<RejectedEvent> found, int limit) {

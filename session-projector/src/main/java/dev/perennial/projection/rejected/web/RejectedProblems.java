@@ -1,39 +1,34 @@
 package dev.perennial.projection.rejected.web;
 
-import dev.perennial.contracts.Refusal;
-import dev.perennial.contracts.Refusal.Reason;
 import dev.perennial.projection.rejected.DecideOnRejected.AlreadyDecided;
 import dev.perennial.projection.rejected.DecideOnRejected.NoSuchRejected;
+import dev.perennial.web.Problem;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** What cannot be done with rejected events, as RFC 9457 problem details. */
+/** What cannot be done with rejected events. */
 @RestControllerAdvice(assignableTypes = RejectedController.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class RejectedProblems {
 
     @ExceptionHandler
-    ProblemDetail none(NoSuchRejected e) {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, String.valueOf(e.getMessage()));
+    ResponseEntity<ProblemDetail> none(NoSuchRejected e) {
+        return Problem.notFound("UNKNOWN_REJECTED_EVENT", String.valueOf(e.getMessage()))
+                .response();
     }
 
     @ExceptionHandler
-    ProblemDetail decided(AlreadyDecided e) {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, String.valueOf(e.getMessage()));
-    }
-
-    @ExceptionHandler
-    ProblemDetail refused(Refusal e) {
-        HttpStatus status = e.reason() == Reason.TOO_LARGE ? HttpStatus.CONTENT_TOO_LARGE : HttpStatus.BAD_REQUEST;
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, e.getMessage());
-        problem.setProperty("reason", e.reason());
-        if (e.field() != null) {
-            problem.setProperty("field", e.field());
-        }
-        return problem;
+    ResponseEntity<ProblemDetail> decided(AlreadyDecided e) {
+        return new Problem(
+                        HttpStatus.CONFLICT,
+                        "ALREADY_DECIDED",
+                        "Something else came first",
+                        String.valueOf(e.getMessage()))
+                .response();
     }
 }

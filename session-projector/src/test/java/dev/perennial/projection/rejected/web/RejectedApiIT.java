@@ -85,7 +85,7 @@ class RejectedApiIT {
         RejectedEvents events = RejectedStores.events(fresh);
         api = MockMvcTester.create(MockMvcBuilders.standaloneSetup(
                         new RejectedController(events, Decisions.on(events, this::sendAndProject)))
-                .setControllerAdvice(new RejectedProblems(), Problems.ofReadStore())
+                .setControllerAdvice(Problems.advices(new RejectedProblems()))
                 .build());
         project(Timetable.text(0, "2026-09-01T12:00:00Z", "note", "no JSON"));
         project(created(1, "2026-09-01T12:00:01Z", CLAY, mondays("Clay")));

@@ -1,4 +1,4 @@
-package dev.perennial.pattern.web;
+package dev.perennial.web;
 
 import static java.util.Locale.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -21,8 +22,9 @@ import org.junit.jupiter.api.Test;
 class ProblemsGuideTest {
 
     private static final Path GUIDE = Path.of("../docs/problems.md");
-    private static final Path CODE = Path.of("src/main/java/dev/perennial/pattern");
-    private static final Path GUARD = Path.of("../web/src/main/java/dev/perennial/web");
+    private static final List<String> MODULES =
+            List.of("web", "pattern-service", "session-projector", "extender-worker");
+    private static final Pattern ANSWERING = Pattern.compile("\\bProblem\\b|CommandRefusedException");
     private static final Pattern REASON = Pattern.compile("\"([A-Z][A-Z_]{6,})\"");
     private static final Pattern DOCUMENTED = Pattern.compile("(?m)^\\| `([a-z-]+)` \\|");
 
@@ -30,12 +32,13 @@ class ProblemsGuideTest {
     void the_guide_has_every_type() throws IOException {
         Set<String> types = new TreeSet<>();
         Arrays.stream(Refusal.Reason.values()).forEach(reason -> types.add(type(reason.name())));
-        try (Stream<Path> files = Stream.concat(Files.walk(CODE), Files.walk(GUARD))) {
-            // what calendars call things is no reason
-            files.filter(Files::isRegularFile)
-                    .filter(file -> !file.startsWith(CODE.resolve("calendar")))
-                    .flatMap(file -> found(REASON, file))
-                    .forEach(reason -> types.add(type(reason)));
+        for (String module : MODULES) {
+            try (Stream<Path> files = Files.walk(Path.of("..", module, "src/main/java"))) {
+                files.filter(Files::isRegularFile)
+                        .filter(file -> found(ANSWERING, file).findAny().isPresent())
+                        .flatMap(file -> found(REASON, file))
+                        .forEach(reason -> types.add(type(reason)));
+            }
         }
         assertThat(found(DOCUMENTED, GUIDE).collect(Collectors.toList()))
                 .isSorted()
@@ -49,7 +52,9 @@ class ProblemsGuideTest {
 
     private static Stream<String> found(Pattern pattern, Path file) {
         try {
-            return pattern.matcher(Files.readString(file)).results().map((MatchResult result) -> result.group(1));
+            return pattern.matcher(Files.readString(file))
+                    .results()
+                    .map((MatchResult result) -> result.group(result.groupCount()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

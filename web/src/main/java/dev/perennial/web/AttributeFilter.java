@@ -1,4 +1,4 @@
-package dev.perennial.session.web;
+package dev.perennial.web;
 
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.Explode;
@@ -21,4 +21,4 @@ import java.lang.annotation.Target;
         description = "attributes that it must have, each as attribute.<name>=<value>",
         schema = @Schema(type = "object", additionalPropertiesSchema = String.class),
         example = "{\"attribute.instructor\": \"Ana\"}")
-@interface AttributeFilter {}
+public @interface AttributeFilter {}

@@ -1,7 +1,6 @@
-package dev.perennial.pattern.web;
+package dev.perennial.web;
 
 import dev.perennial.contracts.Bounds;
-import dev.perennial.contracts.Pattern;
 import dev.perennial.contracts.Refusal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -15,8 +14,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads parameters from text; what is wrong is refused with the parameter's name. */
-final class Parameters {
+/** Reads parameters from text; what is wrong is refused with the parameter's name ({@link Refusal}). */
+public final class Parameters {
 
     private static final int DEFAULT_LIMIT = 100;
     private static final int MOST = 1_000;
@@ -25,7 +24,7 @@ final class Parameters {
 
     private Parameters() {}
 
-    static UUID uuid(String name, String text) {
+    public static UUID uuid(String name, String text) {
         try {
             UUID uuid = UUID.fromString(text);
             if (text.length() == 36) {
@@ -37,7 +36,12 @@ final class Parameters {
         throw Refusal.ofField(name, "must be a UUID of 36 characters, not " + brief(text));
     }
 
-    static LocalDateTime localStart(String name, String text) {
+    /** None when it is absent or blank. */
+    public static @Nullable UUID optionalUuid(String name, @Nullable String text) {
+        return text == null || text.isBlank() ? null : uuid(name, text);
+    }
+
+    public static LocalDateTime localStart(String name, String text) {
         try {
             LocalDateTime start = LocalDateTime.parse(text);
             if (isInYears(start.getYear()) && start.equals(start.truncatedTo(ChronoUnit.SECONDS))) {
@@ -52,7 +56,7 @@ final class Parameters {
                         .formatted(Bounds.FIRST_YEAR, Bounds.LAST_YEAR, brief(text)));
     }
 
-    static Instant instant(String name, String text) {
+    public static Instant instant(String name, String text) {
         try {
             Instant instant = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
             if (isInYears(instant.atZone(ZoneOffset.UTC).getYear())) {
@@ -71,11 +75,11 @@ final class Parameters {
         return year >= Bounds.FIRST_YEAR && year <= Bounds.LAST_YEAR;
     }
 
-    static int limit(@Nullable String text) {
+    public static int limit(@Nullable String text) {
         return text == null ? DEFAULT_LIMIT : (int) integer("limit", text, 1, MOST);
     }
 
-    static long integer(String name, String text, long least, long most) {
+    public static long integer(String name, String text, long least, long most) {
         try {
             long value = Long.parseLong(text);
             if (value >= least && value <= most) {
@@ -87,20 +91,8 @@ final class Parameters {
         throw Refusal.ofField(name, "must be an integer from %,d to %,d, not %s".formatted(least, most, brief(text)));
     }
 
-    static Pattern.@Nullable Status status(@Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        for (Pattern.Status status : Pattern.Status.values()) {
-            if (status.name().equals(text)) {
-                return status;
-            }
-        }
-        throw Refusal.ofField("status", "must be ACTIVE or INACTIVE, not " + brief(text));
-    }
-
     /** Text to search for; blank is none. */
-    static @Nullable String searched(String name, @Nullable String text) {
+    public static @Nullable String searched(String name, @Nullable String text) {
         if (text == null || text.isBlank()) {
             return null;
         }
@@ -111,7 +103,7 @@ final class Parameters {
     }
 
     /** From parameters as {@code attribute.instructor=Ana}. */
-    static Map<String, String> attributes(Map<String, String> parameters) {
+    public static Map<String, String> attributes(Map<String, String> parameters) {
         Map<String, String> attributes = new TreeMap<>();
         parameters.forEach((name, value) -> {
             if (name.startsWith(ATTRIBUTE)) {
@@ -122,7 +114,7 @@ final class Parameters {
         return attributes;
     }
 
-    static String searchedAttribute(String parameter, String text) {
+    public static String searchedAttribute(String parameter, String text) {
         if (text.isEmpty() || text.length() > Bounds.ATTRIBUTE_LENGTH || text.indexOf('\0') >= 0) {
             throw Refusal.ofField(
                     parameter, "must be 1 to %,d characters, without NUL".formatted(Bounds.ATTRIBUTE_LENGTH));
@@ -130,7 +122,7 @@ final class Parameters {
         return text;
     }
 
-    static LocalDate date(String name, String text) {
+    public static LocalDate date(String name, String text) {
         try {
             LocalDate date = LocalDate.parse(text);
             if (isInYears(date.getYear())) {
@@ -145,7 +137,8 @@ final class Parameters {
                         .formatted(Bounds.FIRST_YEAR, Bounds.LAST_YEAR, brief(text)));
     }
 
-    private static String brief(String text) {
+    /** Of a text that may be of any length, what a message can quote. */
+    public static String brief(String text) {
         return text.length() > 60 ? text.substring(0, 60) + "…" : text;
     }
 }
