@@ -13,11 +13,13 @@ import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -37,6 +39,7 @@ import tools.jackson.databind.JsonNode;
 class SessionChangesIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int MOST_LISTENERS = 8;
 
     private static KafkaBroker broker;
     private static PostgresServer postgres;
@@ -49,7 +52,8 @@ class SessionChangesIT {
         postgres = PostgresServer.startUnsynced(folder.resolve("postgres"), 0);
         workshop = Workshop.of(broker, postgres, "changes");
         workshop.createTopics();
-        projector = workshop.projector("--perennial.feed.heartbeat=100ms");
+        projector = workshop.projector(
+                "--perennial.feed.heartbeat=100ms", "--perennial.feed.most-listeners=" + MOST_LISTENERS);
     }
 
     @AfterAll
@@ -57,6 +61,16 @@ class SessionChangesIT {
         projector.close();
         broker.close();
         postgres.close();
+    }
+
+    private static HttpRequest.Builder stream(String query) {
+        String port = projector.getEnvironment().getRequiredProperty("local.server.port");
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/sessions/stream" + query))
+                .timeout(PATIENCE);
+    }
+
+    private static HttpResponse<InputStream> send(HttpRequest.Builder request) throws Exception {
+        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofInputStream());
     }
 
     private record Message(String id, String event, String data) {
@@ -70,14 +84,11 @@ class SessionChangesIT {
     private record Hearing(BufferedReader lines) implements AutoCloseable {
 
         static Hearing of(String query, String... headers) throws Exception {
-            String port = projector.getEnvironment().getRequiredProperty("local.server.port");
-            HttpRequest.Builder request =
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/sessions/stream" + query));
+            HttpRequest.Builder request = stream(query);
             for (int i = 0; i < headers.length; i += 2) {
                 request.header(headers[i], headers[i + 1]);
             }
-            HttpResponse<InputStream> response =
-                    HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> response = send(request);
             assertThat(response.statusCode()).isEqualTo(200);
             assertThat(response.headers().firstValue("content-type")).hasValue("text/event-stream");
             return new Hearing(new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8)));
@@ -154,6 +165,38 @@ class SessionChangesIT {
                 assertThat(message.event()).as(old).isEqualTo("read-afresh");
                 assertThat(position(message)).isGreaterThan(position(first));
             }
+        }
+    }
+
+    @Test
+    void who_comes_when_as_many_listen_as_can_be_told_is_asked_to_come_later() throws Exception {
+        List<HttpResponse<InputStream>> open = new ArrayList<>();
+        HttpResponse<InputStream> last = send(stream(""));
+        while (last.statusCode() == 200) {
+            open.add(last);
+            assertThat(open).hasSizeLessThanOrEqualTo(MOST_LISTENERS);
+            last = send(stream(""));
+        }
+        assertThat(last.statusCode()).isEqualTo(503);
+        assertThat(last.headers().firstValue("retry-after")).hasValue("10");
+        assertThat(JSON.readTree(last.body()).path("reason").asString()).isEqualTo("TOO_MANY_LISTENERS");
+
+        for (HttpResponse<InputStream> each : open) {
+            each.body().close();
+        }
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            HttpResponse<InputStream> again = send(stream(""));
+            again.body().close();
+            assertThat(again.statusCode()).isEqualTo(200);
+        });
+    }
+
+    @Test
+    void to_ask_what_the_stream_is_takes_nobodys_place() throws Exception {
+        for (int i = 0; i <= MOST_LISTENERS; i++) {
+            HttpResponse<InputStream> answer = send(stream("").method("HEAD", BodyPublishers.noBody()));
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("content-type")).hasValue("text/event-stream");
         }
     }
 

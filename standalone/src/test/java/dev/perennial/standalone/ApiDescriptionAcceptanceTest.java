@@ -123,6 +123,7 @@ class ApiDescriptionAcceptanceTest {
     private void generations(Caller caller, Studio studio) {
         caller.call("GET", "/api/projection");
         caller.call("GET", "/api/projection/coverage");
+        caller.call("GET", "/api/projection/days");
         caller.call("POST", "/api/projection/patterns/{patternId}/repair", CLASS);
         built(caller, studio, "/api/projection/verify", "{}");
         int lookBack = built(

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -42,6 +43,9 @@ class StreamController {
         if (audience.isFull()) {
             return Problem.unavailable("TOO_MANY_LISTENERS", "as many as can be told listen already")
                     .response(SECONDS_TO_WAIT);
+        }
+        if (HttpMethod.HEAD.matches(request.getMethod())) {
+            return ResponseEntity.ok().contentType(MediaType.TEXT_EVENT_STREAM).build();
         }
         response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
