@@ -7,22 +7,18 @@ import static org.awaitility.Awaitility.await;
 
 import dev.perennial.embedded.KafkaBroker;
 import dev.perennial.embedded.PostgresServer;
-import java.io.BufferedReader;
+import dev.perennial.projection.Hearing.Message;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -64,80 +60,8 @@ class SessionChangesIT {
         postgres.close();
     }
 
-    private static HttpRequest.Builder stream(String query) {
-        String port = projector.getEnvironment().getRequiredProperty("local.server.port");
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/sessions/stream" + query))
-                .timeout(PATIENCE);
-    }
-
     private static HttpResponse<InputStream> send(HttpRequest.Builder request) throws Exception {
         return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofInputStream());
-    }
-
-    private record Message(String id, String event, String data) {
-
-        JsonNode json() {
-            return JSON.readTree(data);
-        }
-    }
-
-    /** An open stream, as a browser reads it. */
-    private record Hearing(BufferedReader lines) implements AutoCloseable {
-
-        static Hearing of(String query, String... headers) throws Exception {
-            HttpRequest.Builder request = stream(query);
-            for (int i = 0; i < headers.length; i += 2) {
-                request.header(headers[i], headers[i + 1]);
-            }
-            HttpResponse<InputStream> response = send(request);
-            assertThat(response.statusCode()).isEqualTo(200);
-            assertThat(response.headers().firstValue("content-type")).hasValue("text/event-stream");
-            return new Hearing(new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8)));
-        }
-
-        /** The next message, be it a sign of life. */
-        Message any() throws Exception {
-            String id = "";
-            String event = "";
-            String data = "";
-            for (String line = line(); !line.isEmpty(); line = line()) {
-                id = line.startsWith("id: ") ? line.substring(4) : id;
-                event = line.startsWith("event: ") ? line.substring(7) : event;
-                data = line.startsWith("data: ") ? line.substring(6) : data;
-            }
-            return new Message(id, event, data);
-        }
-
-        private String line() throws Exception {
-            return Objects.requireNonNull(lines.readLine(), "the stream has ended");
-        }
-
-        Message next() throws Exception {
-            Message message = any();
-            while (message.event().isEmpty()) {
-                message = any();
-            }
-            return message;
-        }
-
-        /** The next one of those patterns; it may be told what another test did, too. */
-        Message nextOf(List<UUID> patterns) throws Exception {
-            Message message = next();
-            while (!patterns.contains(
-                    UUID.fromString(message.json().path("patternId").asString()))) {
-                message = next();
-            }
-            return message;
-        }
-
-        @Override
-        public void close() throws Exception {
-            lines.close();
-        }
-    }
-
-    private static long position(Message message) {
-        return Long.parseLong(message.id().substring(message.id().indexOf('.') + 1));
     }
 
     @BeforeEach
@@ -154,12 +78,12 @@ class SessionChangesIT {
     @Test
     void who_was_away_hears_what_came_meanwhile_and_who_was_away_too_long_is_told_so() throws Exception {
         Message first;
-        try (Hearing hearing = Hearing.of("")) {
+        try (Hearing hearing = Hearing.of(projector, "")) {
             Message begin = hearing.any();
             assertThat(begin.event()).isEmpty();
             List<UUID> ids = workshop.publish(3);
             first = hearing.nextOf(ids);
-            assertThat(position(first)).isGreaterThan(position(begin));
+            assertThat(first.position()).isGreaterThan(begin.position());
             assertThat(first.event()).isEqualTo("sessions-changed");
             assertThat(first.json().path("cause").asString()).isEqualTo("CREATED");
             assertThat(first.json().path("sessions").size()).isBetween(25, 27);
@@ -167,23 +91,23 @@ class SessionChangesIT {
                     .isEqualTo("ADDED");
         }
         workshop.publish(2);
-        try (Hearing again = Hearing.of("", "Last-Event-ID", first.id())) {
+        try (Hearing again = Hearing.of(projector, "", "Last-Event-ID", first.id())) {
             for (int i = 1; i <= 4; i++) {
-                assertThat(position(again.next())).isEqualTo(position(first) + i);
+                assertThat(again.next().position()).isEqualTo(first.position() + i);
             }
             Message alive = again.any();
             assertThat(alive.event()).as("a sign of life").isEmpty();
-            assertThat(position(alive)).isEqualTo(position(first) + 4);
+            assertThat(alive.position()).isEqualTo(first.position() + 4);
         }
 
         database(projector)
                 .sql("UPDATE perennial_operations.session_change_feed SET forgotten = last_position")
                 .update();
         for (String old : List.of(first.id(), "7", UUID.randomUUID() + ".1")) {
-            try (Hearing late = Hearing.of("", "Last-Event-ID", old)) {
+            try (Hearing late = Hearing.of(projector, "", "Last-Event-ID", old)) {
                 Message message = late.any();
                 assertThat(message.event()).as(old).isEqualTo("read-afresh");
-                assertThat(position(message)).isGreaterThan(position(first));
+                assertThat(message.position()).isGreaterThan(first.position());
             }
         }
     }
@@ -191,11 +115,11 @@ class SessionChangesIT {
     @Test
     void who_comes_when_as_many_listen_as_can_be_told_is_asked_to_come_later() throws Exception {
         List<HttpResponse<InputStream>> open = new ArrayList<>();
-        HttpResponse<InputStream> last = send(stream(""));
+        HttpResponse<InputStream> last = send(Hearing.request(projector, ""));
         while (last.statusCode() == 200) {
             open.add(last);
             assertThat(open).hasSizeLessThanOrEqualTo(MOST_LISTENERS);
-            last = send(stream(""));
+            last = send(Hearing.request(projector, ""));
         }
         assertThat(last.statusCode()).isEqualTo(503);
         assertThat(last.headers().firstValue("retry-after")).hasValue("10");
@@ -205,7 +129,7 @@ class SessionChangesIT {
             each.body().close();
         }
         await().atMost(PATIENCE).untilAsserted(() -> {
-            HttpResponse<InputStream> again = send(stream(""));
+            HttpResponse<InputStream> again = send(Hearing.request(projector, ""));
             again.body().close();
             assertThat(again.statusCode()).isEqualTo(200);
         });
@@ -214,7 +138,8 @@ class SessionChangesIT {
     @Test
     void to_ask_what_the_stream_is_takes_nobodys_place() throws Exception {
         for (int i = 0; i <= MOST_LISTENERS; i++) {
-            HttpResponse<InputStream> answer = send(stream("").method("HEAD", BodyPublishers.noBody()));
+            HttpResponse<InputStream> answer =
+                    send(Hearing.request(projector, "").method("HEAD", BodyPublishers.noBody()));
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.headers().firstValue("content-type")).hasValue("text/event-stream");
         }
@@ -223,7 +148,7 @@ class SessionChangesIT {
     @Test
     void one_pattern_can_be_followed_alone() throws Exception {
         UUID followed = UUID.randomUUID();
-        try (Hearing hearing = Hearing.of("?patternId=" + followed)) {
+        try (Hearing hearing = Hearing.of(projector, "?patternId=" + followed)) {
             hearing.any();
             workshop.publish(5);
             workshop.send(List.of(workshop.created(followed)));
