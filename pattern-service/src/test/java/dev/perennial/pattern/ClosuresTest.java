@@ -237,7 +237,14 @@ class ClosuresTest {
             Closure closure = week(
                     "any",
                     LocalDate.parse("2026-09-08").plusDays(random.nextInt(50)).toString());
+            List<Session> previewed = closures.preview(closure);
+            assertThat(sessions(POTTERY)).as("seed %d", seed + i).isEqualTo(before);
             closures.close(closure);
+            assertThat(previewed)
+                    .as("seed %d", seed + i)
+                    .isEqualTo(before.stream()
+                            .filter(session -> closure.contains(session.start().toLocalDate()))
+                            .toList());
             assertThat(sessions(POTTERY))
                     .as("seed %d", seed + i)
                     .usingRecursiveFieldByFieldElementComparatorIgnoringFields("patternVersion")

@@ -1,8 +1,10 @@
 package dev.perennial.pattern;
 
+import dev.perennial.contracts.Bounds;
 import dev.perennial.contracts.CloudEvent;
 import dev.perennial.contracts.Pattern;
 import dev.perennial.contracts.Refusal;
+import dev.perennial.contracts.ScheduleEvent.HorizonTick;
 import dev.perennial.contracts.ScheduleEvent.PatternChanged;
 import dev.perennial.contracts.ScheduleEvent.PatternEvent;
 import dev.perennial.contracts.json.EventCodec;
@@ -13,6 +15,7 @@ import dev.perennial.contracts.schedule.Verdict;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -145,6 +148,14 @@ public final class InMemoryLog implements PatternLog, Patterns, Projection {
                 event.patternId(),
                 EventCodec.write(new CloudEvent<>(
                         UUID.randomUUID().toString(), source, event.patternId().toString(), null, event)));
+    }
+
+    /** A tick as of now: six months ahead wherever less than three are left. */
+    public synchronized void tick() {
+        HorizonTick tick = new HorizonTick(clock.instant(), Period.ofMonths(6), Period.ofMonths(3), Period.ofDays(1));
+        next();
+        time = time.after(tick, Bounds.TICK_SKEW);
+        schedules.replaceAll((id, schedule) -> schedule.extendedBy(tick));
     }
 
     @Override

@@ -49,6 +49,36 @@ class ExplanationApiTest extends PatternApi {
     }
 
     @Test
+    void each_reason_has_its_code_and_its_words() {
+        watch.set(Instant.parse("2026-09-11T12:00:00Z"));
+        http.delete().uri(ONE + "/sessions/2026-10-05T10:00:00").exchange();
+        put(ONE + "/sessions/2026-10-12T10:00:00", "{\"start\": \"2026-10-14T19:00:00\"}");
+        assertWhy("2026-10-06T10:00", "NOT_IN_RULE", "the rule FREQ=WEEKLY;BYDAY=MO gives none, and none was added");
+        assertWhy("2026-10-05T10:00", "DELETED", "came with version 2, on Friday 11 September 2026 at 14:00");
+        assertWhy("2026-10-12T10:00", "MOVED", "was moved to Wednesday 14 October 2026 at 19:00");
+        assertWhy("2027-03-15T10:00", "NOT_GENERATED_YET", "generated up to Wednesday 10 March 2027 at 13:00");
+
+        http.post().uri(ONE + "/deactivate").exchange();
+        assertWhy("2026-10-19T10:00", "INACTIVE", "the class is not active then");
+        http.post().uri(ONE + "/activate").exchange();
+
+        watch.set(Instant.parse("2026-12-20T12:00:00Z"));
+        log.tick();
+        assertWhy(MONDAY, "PRUNED", "sessions that ended before Saturday 19 December 2026 at 13:00 are pruned");
+
+        patch("{\"start\": \"2026-09-06T02:30:00\", \"recurrenceRule\": \"FREQ=WEEKLY;BYDAY=SU\"}");
+        assertWhy("2027-03-28T02:30", "SHIFTED_BY_GAP", "on Sunday 28 March 2027 at 03:30: the clocks skip");
+        patch("{\"endDate\": \"2027-02-28\"}");
+        assertWhy("2027-03-07T02:30", "PAST_END", "the class has ended by then (end date 2027-02-28)");
+    }
+
+    private void assertWhy(String at, String code, String words) {
+        MvcTestResult explained = explain(at);
+        assertThat(explained).bodyJson().extractingPath("$.code").as(at).isEqualTo(code);
+        assertThat(explained).bodyJson().extractingPath("$.message").asString().contains(words);
+    }
+
+    @Test
     void a_cause_is_followed_through_more_versions_than_are_read_at_once() {
         http.delete().uri(ONE + "/sessions/" + MONDAY).exchange();
         for (int i = 0; i < 60; i++) {
