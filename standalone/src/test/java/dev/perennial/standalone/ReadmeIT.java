@@ -7,6 +7,9 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -28,6 +31,10 @@ class ReadmeIT {
     private static final Pattern COMMANDS = Pattern.compile("```bash\\n(.*?)```", Pattern.DOTALL);
 
     private static final UUID MONDAY = UUID.fromString("0190a000-0000-7000-8000-000000000001");
+    private static final Pattern AHEAD = Pattern.compile("2027-\\d\\d-\\d\\d");
+    private static final Pattern LISTEN = Pattern.compile("(?m)^curl (-sN .*)$");
+
+    private static final UUID HANDBUILDING = UUID.fromString("0190a000-0000-7000-8000-000000000003");
     private static final UUID FRIDAY = UUID.fromString("0190a000-0000-7000-8000-000000000002");
 
     static List<Path> documents() throws IOException {
@@ -57,7 +64,7 @@ class ReadmeIT {
     }
 
     @Test
-    void the_walk_of_five_minutes_and_the_runbooks_do_what_they_say(@TempDir Path folder) throws Exception {
+    void the_walk_of_five_minutes_the_guides_and_the_runbooks_do_what_they_say(@TempDir Path folder) throws Exception {
         for (String tool : List.of("bash", "curl", "kcat", "psql")) {
             assumeThat(isInstalled(tool)).as("%s is installed", tool).isTrue();
         }
@@ -73,9 +80,10 @@ class ReadmeIT {
                     .hasSizeBetween(24, 26)
                     .allSatisfy(start -> assertThat(start).asString().endsWith("T18:30"));
             assertThat(studio.starts(FRIDAY)).hasSizeBetween(25, 27);
-            assertThat(studio.read(MONDAY).etag()).isEqualTo("\"3\"");
+            assertThat(studio.read(MONDAY).body().path("version").asLong()).isEqualTo(3);
 
             takeCalendarsInAndGiveThemOut(studio, folder);
+            useTheApi(studio, folder);
             walkTheRunbooks(studio, folder);
         }
     }
@@ -89,6 +97,35 @@ class ReadmeIT {
                 .contains("304")
                 .doesNotContain("\"status\":4");
         assertThat(Files.readString(folder.resolve("studio.ics"))).contains("RRULE");
+    }
+
+    private static void useTheApi(Studio studio, Path folder) throws Exception {
+        String printed = run(studio, folder, listeningForAWhile(inFourWeeks(commands("docs/api.md"))));
+
+        assertThat(printed)
+                .contains("Handbuilding, late", "Raku evening")
+                .contains("\"closureId\":\"ana-in-march\"", "\"comesBack\":[\"")
+                .contains("304", "location: Studio 1 → Studio 2")
+                .containsPattern("(?m)id: [0-9a-f-]{36}\\.\\d+$")
+                .containsPattern(HANDBUILDING + " \\{.*\"cause\":\"CHANGED\"")
+                .doesNotContain("\"status\":4");
+        assertThat(studio.sessions(HANDBUILDING))
+                .hasSizeGreaterThan(175)
+                .allSatisfy(
+                        session -> assertThat(session.path("title").asString()).isEqualTo("Handbuilding"));
+    }
+
+    /** As the days in the document were when it was written: ahead, and generated. */
+    private static String inFourWeeks(String commands) {
+        LocalDate written = LocalDate.parse("2027-02-01");
+        long weeks = ChronoUnit.WEEKS.between(written, LocalDate.now(ZoneOffset.UTC));
+        return AHEAD.matcher(commands)
+                .replaceAll(day -> LocalDate.parse(day.group()).plusWeeks(weeks).toString());
+    }
+
+    /** A stream has no end of its own. */
+    private static String listeningForAWhile(String commands) {
+        return LISTEN.matcher(commands).replaceAll("curl -m 3 $1 || test \\$? = 28");
     }
 
     private static void walkTheRunbooks(Studio studio, Path folder) throws Exception {

@@ -8,14 +8,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The header If-Match (RFC 9110 §13.1.1); an entity tag is the version in quotes. */
+/**
+ * The header If-Match (RFC 9110 §13.1.1). An entity tag begins with the version; what follows it tells reads apart, and
+ * says nothing of what a change starts from.
+ */
 final class IfMatch {
 
     static final String HEADER = "If-Match";
 
     private static final Pattern TAG = Pattern.compile("(?<weak>W/)?\"(?<opaque>[^\"]*)\"");
     private static final Pattern LIST = Pattern.compile("(?:W/)?\"[^\"]*\"(?:\\s*,\\s*(?:W/)?\"[^\"]*\")*+");
-    private static final Pattern VERSION = Pattern.compile("[1-9]\\d{0,17}");
+    private static final Pattern VERSION = Pattern.compile("([1-9]\\d{0,17})(?:\\..*)?");
     private static final int MOST_CHARACTERS = 1_000;
 
     private IfMatch() {}
@@ -37,10 +40,10 @@ final class IfMatch {
         Set<Long> versions = new HashSet<>();
         Matcher tag = TAG.matcher(header);
         while (tag.find()) {
-            // a weak tag never matches here, nor does one that is no version
-            if (tag.group("weak") == null
-                    && VERSION.matcher(tag.group("opaque")).matches()) {
-                versions.add(Long.valueOf(tag.group("opaque")));
+            Matcher version = VERSION.matcher(tag.group("opaque"));
+            // a weak tag never matches here, nor does one that has no version
+            if (tag.group("weak") == null && version.matches()) {
+                versions.add(Long.valueOf(version.group(1)));
             }
         }
         return new Precondition(versions);

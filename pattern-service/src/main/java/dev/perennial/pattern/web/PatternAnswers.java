@@ -32,7 +32,8 @@ final class PatternAnswers {
     }
 
     ResponseEntity<PatternBody> shown(PatternState state) {
-        return ResponseEntity.ok().eTag(tag(state)).body(PatternBody.of(state, clock.instant()));
+        PatternBody body = item(state);
+        return ResponseEntity.ok().eTag(body.tag()).body(body);
     }
 
     PatternBody item(PatternState state) {

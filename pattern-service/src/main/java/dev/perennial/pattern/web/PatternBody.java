@@ -42,4 +42,11 @@ record PatternBody(
     static PatternBody of(PatternState state, Instant now) {
         return of(state, state.effectiveFrom().isAfter(now), List.of());
     }
+
+    /** The version, and what else changes as time passes: how far it is generated, and whether it holds yet. */
+    String tag() {
+        return effectiveFrom == null
+                ? "\"%d.%s\"".formatted(version, generatedThrough)
+                : "\"%d.%s.%s\"".formatted(version, generatedThrough, effectiveFrom);
+    }
 }

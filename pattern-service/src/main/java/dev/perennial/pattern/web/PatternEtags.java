@@ -7,7 +7,7 @@ import org.springframework.web.filter.ShallowEtagHeaderFilter;
 
 /**
  * Gives every answer to GET and HEAD an entity tag, so that who has it already is told 304. A weak one, which lets the
- * answer be compressed; a single pattern keeps its strong one, the version.
+ * answer be compressed; a single pattern keeps its strong one, which a change needs.
  */
 final class PatternEtags extends ShallowEtagHeaderFilter {
 

@@ -57,7 +57,7 @@ final class PatternReadController {
                 Parameters.searched("q", q),
                 Parameters.searched("location", location),
                 Parameters.attributes(all),
-                cursor == null ? null : Parameters.uuid("cursor", cursor),
+                Parameters.optionalUuid("cursor", cursor),
                 most + 1);
         return PatternPage.of(
                 patterns.list(filter),
@@ -74,7 +74,8 @@ final class PatternReadController {
             @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
         UUID patternId = Parameters.uuid("patternId", id);
         int most = Parameters.limit(limit);
-        long after = cursor == null ? 0 : Parameters.integer("cursor", cursor, 1, Integer.MAX_VALUE);
+        long after =
+                cursor == null || cursor.isBlank() ? 0 : Parameters.integer("cursor", cursor, 1, Integer.MAX_VALUE);
         existing(patternId);
         List<PatternVersion> versions = patterns.history(patternId, after, most + 1);
         PatternVersion before = patterns.historyBefore(patternId, after + 1, 1).stream()

@@ -18,7 +18,9 @@ class CreateApiTest extends PatternApi {
         assertThat(created).bodyJson().extractingPath("$.generatedThrough").isEqualTo("2027-03-10T12:00:00Z");
         assertThat(created).bodyJson().doesNotHavePath("$.effectiveFrom").doesNotHavePath("$.withdrawn");
         String location = created.getResponse().getHeader("Location");
-        assertThat(http.get().uri(String.valueOf(location))).hasStatusOk().hasHeader("ETag", "\"1\"");
+        assertThat(http.get().uri(String.valueOf(location)))
+                .hasStatusOk()
+                .hasHeader("ETag", "\"1.2027-03-10T12:00:00Z\"");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
 import java.io.UnsupportedEncodingException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class ReadApiTest extends PatternApi {
             post("/api/patterns", "{\"patternId\": \"%s\", \"pattern\": %s}".formatted(new UUID(1, i), pattern));
         }
         http.post().uri("/api/patterns/" + new UUID(1, 2) + "/deactivate").exchange();
-        MvcTestResult first = get("/api/patterns?limit=2");
+        MvcTestResult first = get("/api/patterns?limit=2&cursor=");
         assertThat(first)
                 .bodyJson()
                 .extractingPath("$.items[*].pattern.title")
@@ -58,7 +59,7 @@ class ReadApiTest extends PatternApi {
         create();
         http.post().uri(ONE + "/deactivate").exchange();
         http.post().uri(ONE + "/activate").exchange();
-        MvcTestResult first = get(ONE + "/history?limit=2");
+        MvcTestResult first = get(ONE + "/history?limit=2&cursor=");
         assertThat(first)
                 .bodyJson()
                 .extractingPath("$.items[*].version")
@@ -168,6 +169,35 @@ class ReadApiTest extends PatternApi {
             http.post().uri(ONE + "/regenerate").exchange();
             assertThat(http.get().uri(uri).header("If-None-Match", etag)).hasStatusOk();
         }
+    }
+
+    @Test
+    void who_has_a_pattern_already_hears_of_what_changes_without_a_new_version() {
+        create();
+        String created = etag();
+        watch.set(NOW.plus(Duration.ofDays(120)));
+        log.tick();
+        String extended = etag();
+        assertThat(http.get().uri(ONE).header("If-None-Match", created)).hasStatusOk();
+        assertThat(http.get().uri(ONE).header("If-None-Match", extended)).hasStatus(304);
+
+        String later = "{\"effectiveFrom\": \"%s\", \"pattern\": {\"title\": \"Raku\"}}";
+        assertThat(change(HttpMethod.PATCH, created, later.formatted(NOW.plus(Duration.ofDays(150)))))
+                .as("how far it is generated says nothing of what a change starts from")
+                .hasStatusOk();
+        String announced = etag();
+        watch.set(NOW.plus(Duration.ofDays(151)));
+        assertThat(http.get().uri(ONE).header("If-None-Match", announced))
+                .as("the announced version holds now")
+                .hasStatusOk();
+        assertThat(List.of(created, extended)).allSatisfy(tag -> assertThat(tag).startsWith("\"1."));
+        assertThat(List.of(announced, etag()))
+                .allSatisfy(tag -> assertThat(tag).startsWith("\"2."))
+                .doesNotHaveDuplicates();
+    }
+
+    private String etag() {
+        return String.valueOf(get(ONE).getResponse().getHeader("ETag"));
     }
 
     @Test
