@@ -1,8 +1,11 @@
 package dev.perennial.standalone;
 
+import static dev.perennial.standalone.Classes.everyMonday;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.perennial.contracts.PatternIds;
+import dev.perennial.contracts.json.PatternJson;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +33,28 @@ class ReadmeIT {
 
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?://)([^)#]+)");
     private static final Pattern COMMANDS = Pattern.compile("```bash\\n(.*?)```", Pattern.DOTALL);
+
+    private static final Pattern JAVA = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
+
+    /** What stands around the lines of the guide. */
+    private static final String PROGRAM = """
+            import dev.perennial.contracts.Pattern;
+            import dev.perennial.contracts.client.*;
+            import dev.perennial.contracts.json.PatternJson;
+            import java.nio.charset.StandardCharsets;
+            import java.time.Instant;
+            import java.util.Map;
+            import org.apache.kafka.clients.producer.*;
+            import org.apache.kafka.common.serialization.*;
+
+            class Publish {
+                public static void main(String[] arguments) throws Exception {
+                    Map<String, Object> settings = Map.of("bootstrap.servers", arguments[0]);
+                    Pattern pattern = PatternJson.read(arguments[1].getBytes(StandardCharsets.UTF_8));
+                    THE LINES
+                }
+            }
+            """;
 
     private static final UUID MONDAY = UUID.fromString("0190a000-0000-7000-8000-000000000001");
     private static final Pattern AHEAD = Pattern.compile("2027-\\d\\d-\\d\\d");
@@ -84,6 +110,7 @@ class ReadmeIT {
 
             takeCalendarsInAndGiveThemOut(studio, folder);
             useTheApi(studio, folder);
+            publishInFiveLines(studio, folder);
             walkTheRunbooks(studio, folder);
         }
     }
@@ -113,6 +140,27 @@ class ReadmeIT {
                 .hasSizeGreaterThan(175)
                 .allSatisfy(
                         session -> assertThat(session.path("title").asString()).isEqualTo("Handbuilding"));
+    }
+
+    private static void publishInFiveLines(Studio studio, Path folder) throws Exception {
+        String lines = JAVA.matcher(Files.readString(ROOT.resolve("docs/api.md")))
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.joining());
+        Path program = Files.writeString(folder.resolve("Publish.java"), PROGRAM.replace("THE LINES", lines));
+
+        runInFolder(
+                folder,
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                program.toString(),
+                studio.process().kafka(),
+                PatternJson.write(everyMonday("Five lines").pattern()).toString());
+        studio.awaitProjection();
+
+        assertThat(studio.starts(PatternIds.of("urn:example:pottery-studio", "monday-class")))
+                .hasSizeBetween(25, 27);
     }
 
     /** As the days in the document were when it was written: ahead, and generated. */
@@ -156,8 +204,12 @@ class ReadmeIT {
                 .replaceAll("http://localhost:808[23]", studio.process().web())
                 .replaceAll("localhost:1?9092", studio.process().kafka())
                 .replaceAll("localhost:1?5432", studio.process().postgres());
+        return runInFolder(folder, "bash", "-e", "-o", "pipefail", "-c", here);
+    }
+
+    private static String runInFolder(Path folder, String... command) throws Exception {
         Path output = folder.resolve("walk.txt");
-        Process walk = new ProcessBuilder("bash", "-e", "-o", "pipefail", "-c", here)
+        Process walk = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())

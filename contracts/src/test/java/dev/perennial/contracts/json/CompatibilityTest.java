@@ -24,8 +24,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Holds the schemas to those that were released last, which stand in {@code released}: a reader or writer of those goes
- * on. On a release, copy the schemas there.
+ * Holds the schemas and topics to those that were released last, which stand in {@code released}: a reader or writer of
+ * those goes on. On a release, copy the schemas and the description of the topics there.
  */
 class CompatibilityTest {
 
@@ -35,7 +35,10 @@ class CompatibilityTest {
 
     static List<String> released() throws IOException {
         try (Stream<Path> files = Files.list(RELEASED)) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".json"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -103,13 +106,39 @@ class CompatibilityTest {
     }
 
     @Test
+    void topics_of_the_last_release_are_as_they_were_and_carry_what_they_did() throws IOException {
+        JsonNode released = yaml(RELEASED.resolve("asyncapi.yaml"));
+        JsonNode current = yaml(ASYNC_API);
+        assertThat(topicBreaks(released, current)).isEmpty();
+
+        ((ObjectNode) current.path("channels")).putObject("another").put("address", "perennial.another");
+        assertThat(topicBreaks(released, current)).isEmpty();
+        ((ObjectNode) current.at("/channels/patterns")).put("address", "perennial.timetables");
+        ((ObjectNode) current.at("/channels/deadLetters/messages")).remove("rejected");
+        ((ObjectNode) current.at("/components/messages/patternCreated")).put("name", "perennial.PatternCreated.v2");
+        assertThat(topicBreaks(released, current)).hasSize(3);
+    }
+
+    private static List<String> topicBreaks(JsonNode released, JsonNode current) {
+        List<String> breaks = new ArrayList<>();
+        for (String named : List.of("/channels", "/components/messages")) {
+            SchemaCompatibility.compareNamed(released.at(named), current.at(named), named, breaks);
+        }
+        return breaks;
+    }
+
+    private static JsonNode yaml(Path file) throws IOException {
+        return JSON.valueToTree(new Yaml().<Map<String, Object>>load(Files.readString(file)));
+    }
+
+    @Test
     void the_description_of_the_topics_names_them_and_every_event() throws IOException {
-        JsonNode description = JSON.valueToTree(new Yaml().<Map<String, Object>>load(Files.readString(ASYNC_API)));
+        JsonNode description = yaml(ASYNC_API);
         assertThat(description.path("asyncapi").asString()).isEqualTo("3.0.0");
         assertThat(description.path("channels").findValuesAsString("address"))
                 .contains(Topics.PATTERNS, Topics.DEAD_LETTERS, Topics.SESSION_CHANGES);
         assertThat(description.at("/components/messages").findValuesAsString("name"))
-                .contains(PatternCreated.TYPE, PatternChanged.TYPE, HorizonTick.TYPE);
+                .contains(PatternCreated.TYPE, PatternChanged.TYPE, HorizonTick.TYPE, "perennial.SessionsChanged.v1");
         List<String> references = description.findValuesAsString("$ref");
         assertThat(references).hasSizeGreaterThan(8).allSatisfy(reference -> assertResolves(description, reference));
     }

@@ -38,7 +38,7 @@ final class SchemaCompatibility {
     }
 
     /** A name may come; none may go. */
-    private static void compareNamed(JsonNode released, JsonNode current, String path, List<String> breaks) {
+    static void compareNamed(JsonNode released, JsonNode current, String path, List<String> breaks) {
         for (String name : released.propertyNames()) {
             compare(released.path(name), current.path(name), path + "/" + name, breaks);
         }

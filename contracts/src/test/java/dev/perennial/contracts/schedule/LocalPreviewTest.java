@@ -9,7 +9,10 @@ import dev.perennial.contracts.Refusal;
 import dev.perennial.contracts.ScheduleEvent.PatternChanged;
 import dev.perennial.contracts.ScheduleEvent.PatternCreated;
 import dev.perennial.contracts.json.PatternJson;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -18,6 +21,9 @@ import org.junit.jupiter.api.Test;
 
 /** Validation and preview as a booking system has them in its own process, as the guide to patterns shows. */
 class LocalPreviewTest {
+
+    private static final java.util.regex.Pattern JAVA =
+            java.util.regex.Pattern.compile("```java\\n(.*?)```", java.util.regex.Pattern.DOTALL);
 
     private static final UUID PATTERN_ID = Events.PATTERN_ID;
     private static final Instant NOW = Instant.parse("2026-09-01T08:00:00Z");
@@ -54,6 +60,23 @@ class LocalPreviewTest {
                 .hasToString("[2026-09-07T18:30, 2026-09-21T18:30]");
         assertThat(changes.added()).isEmpty();
         assertThat(changes.removed()).isEmpty();
+    }
+
+    @Test
+    void the_guide_shows_what_is_tried_here() throws IOException {
+        String here = Files.readString(Path.of("src/test/java/dev/perennial/contracts/schedule/LocalPreviewTest.java"));
+        List<String> shown = JAVA.matcher(Files.readString(Path.of("../docs/patterns.md")))
+                .results()
+                .map(found -> withoutSpace(found.group(1)))
+                .toList();
+
+        assertThat(shown)
+                .hasSize(2)
+                .allSatisfy(lines -> assertThat(withoutSpace(here)).contains(lines));
+    }
+
+    private static String withoutSpace(String lines) {
+        return lines.replaceAll("\\s", "");
     }
 
     @Test
