@@ -18,6 +18,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RestMannersAcceptanceTest {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private static final int MOST_ROUNDS = 100;
 
     private static Studio studio;
 
@@ -103,6 +109,66 @@ class RestMannersAcceptanceTest {
         for (String limit : List.of("1", "1000")) {
             assertThat(studio.get(list + "?limit=" + limit).status()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void of_two_writers_with_the_same_version_one_wins_and_the_other_gets_a_conflict() throws Exception {
+        Answer created = studio.create(everyMonday("Contested").pattern());
+        UUID id = created.patternId();
+        boolean conflict = false;
+        ExecutorService writers = Executors.newFixedThreadPool(2);
+        try {
+            // who reads after the other has won gets a 412 at once, so try until both have read the same version
+            for (int round = 0; !conflict && round < MOST_ROUNDS; round++) {
+                String etag = studio.read(id).etag();
+                CountDownLatch go = new CountDownLatch(1);
+                Future<Answer> ana = writers.submit(() -> rename(id, etag, "by Ana", go));
+                Future<Answer> ben = writers.submit(() -> rename(id, etag, "by Ben", go));
+                go.countDown();
+
+                assertThat(List.of(ana.get().status(), ben.get().status()))
+                        .containsOnlyOnce(200)
+                        .containsAnyOf(409, 412);
+                String winner = ana.get().status() == 200 ? "by Ana" : "by Ben";
+                assertThat(studio.sessions(id))
+                        .isNotEmpty()
+                        .allSatisfy(session ->
+                                assertThat(session.path("title").asString()).isEqualTo(winner));
+                conflict = ana.get().status() == 409 || ben.get().status() == 409;
+            }
+        } finally {
+            writers.shutdown();
+        }
+        assertThat(conflict).isTrue();
+    }
+
+    private static Answer rename(UUID id, String etag, String title, CountDownLatch go) throws InterruptedException {
+        go.await();
+        return studio.replace(id, etag, everyMonday(title).pattern());
+    }
+
+    @Test
+    void a_stale_or_missing_version_is_refused() {
+        Answer created = studio.create(everyMonday("Versions").pattern());
+        UUID id = created.patternId();
+        Pattern other = everyMonday("Versions 2").pattern();
+        assertThat(studio.replace(id, created.etag(), other).status()).isEqualTo(200);
+
+        assertThat(studio.replace(id, created.etag(), other).status()).isEqualTo(412);
+        assertThat(studio.send("PUT", "/api/patterns/" + id, "{\"pattern\":{}}", null)
+                        .status())
+                .isEqualTo(428);
+    }
+
+    @Test
+    void bad_input_is_answered_with_a_problem_that_names_the_field() {
+        Answer answer = studio.send("POST", "/api/patterns", """
+                {"pattern": {"title": "x", "timeZone": "Europe/Amsterdam", "start": "2026-12-07T10:00:00",
+                             "duration": "PT1H", "recurrenceRule": "FREQ=MINUTELY"}}""", null);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().path("field").asString()).isEqualTo("pattern.recurrenceRule");
+        assertThat(answer.body().path("detail").asString()).contains("DAILY, WEEKLY, MONTHLY, YEARLY", "MINUTELY");
     }
 
     /** Answers the tag. */
