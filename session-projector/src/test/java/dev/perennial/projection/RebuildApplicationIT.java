@@ -57,6 +57,7 @@ class RebuildApplicationIT {
         try (ConfigurableApplicationContext projector = workshop.projector()) {
             awaitPatterns(projector, 100);
 
+            UUID feed = feed(projector);
             JsonNode begun = post(projector, "/api/projection/rebuild", 202);
             workshop.publish(50);
             long least = Long.MAX_VALUE;
@@ -65,6 +66,7 @@ class RebuildApplicationIT {
             }
 
             assertThat(least).isGreaterThanOrEqualTo(100);
+            assertThat(feed(projector)).as("the feed, which goes on").isEqualTo(feed);
             assertThat(get(projector, "/api/projection/generations/2")
                             .path("equal")
                             .asBoolean())
@@ -89,6 +91,7 @@ class RebuildApplicationIT {
         UUID pattern = workshop.publish(20).get(0);
         try (ConfigurableApplicationContext projector = workshop.projector()) {
             awaitPatterns(projector, 20);
+            UUID feed = feed(projector);
             database(projector)
                     .sql("UPDATE projection_1.session SET ends_at = ends_at + interval '1h' WHERE pattern_id = :id")
                     .param("id", pattern)
@@ -106,9 +109,13 @@ class RebuildApplicationIT {
                             .asInt())
                     .isBetween(25, 27);
 
+            assertThat(feed(projector)).isEqualTo(feed);
             post(projector, "/api/projection/generations/2/activate", 200);
             assertThat(get(projector, "/api/projection").path("generation").asInt())
                     .isEqualTo(2);
+            assertThat(feed(projector))
+                    .as("the feed of sessions that changed and no change tells of")
+                    .isNotEqualTo(feed);
             exchange(projector, "DELETE", "/api/projection/generations/1", "");
             assertThat(state(projector, 1)).isEqualTo("DELETED");
             post(projector, "/api/projection/generations/1/activate", 409);
@@ -118,6 +125,13 @@ class RebuildApplicationIT {
                             .asString())
                     .contains("untilOffsets");
         }
+    }
+
+    private static UUID feed(ConfigurableApplicationContext projector) {
+        return database(projector)
+                .sql("SELECT feed FROM perennial_operations.session_change_feed")
+                .query(UUID.class)
+                .single();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
+import dev.perennial.pattern.InMemoryLog;
 import java.io.UnsupportedEncodingException;
 import java.time.Duration;
 import java.util.List;
@@ -66,6 +67,8 @@ class ReadApiTest extends PatternApi {
                 .asArray()
                 .containsExactly(1, 2);
         assertThat(first).bodyJson().extractingPath("$.items[1].reason").isEqualTo("deactivated");
+        assertThat(first).bodyJson().extractingPath("$.items[1].source").isEqualTo(InMemoryLog.SOURCE);
+        assertThat(first).bodyJson().extractingPath("$.items[1].recordedAt").isEqualTo(NOW.toString());
         assertThat(first).bodyJson().extractingPath("$.items[1].type").isEqualTo("perennial.PatternChanged.v1");
         assertThat(get(ONE + "/history?limit=2&cursor=2"))
                 .bodyJson()
