@@ -6,11 +6,8 @@ import dev.perennial.contracts.Pattern;
 import dev.perennial.contracts.Pattern.Status;
 import dev.perennial.contracts.Patterns;
 import dev.perennial.contracts.schedule.Explanation.Code;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.util.Random;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -18,9 +15,6 @@ import org.junit.jupiter.api.Test;
 class ExplanationTest {
 
     private static final Pattern MONDAYS = Patterns.weekly("MO").build();
-
-    private static final Set<Code> PRESENT =
-            Set.of(Code.TAKES_PLACE, Code.SHIFTED_BY_GAP, Code.NOT_GENERATED_YET, Code.PRUNED);
 
     private final PatternStory story =
             PatternStory.beginningAt("2026-09-01T00:00:00Z").created(MONDAYS);
@@ -342,48 +336,6 @@ class ExplanationTest {
         assertThat(at("2026-09-14T10:00").message(2, Instant.parse("2026-09-02T06:30:00Z")))
                 .isEqualTo("The session of Monday 14 September 2026 at 10:00 was deleted."
                         + " That came with version 2, on Wednesday 2 September 2026 at 08:30.");
-    }
-
-    @Test
-    void every_session_of_a_random_life_is_found_and_every_other_time_has_a_reason() {
-        long seed = System.nanoTime();
-        System.out.println("ExplanationTest seed " + seed);
-        Random random = new Random(seed);
-        RandomEdits edits = new RandomEdits(random);
-        for (int life = 0; life < 20; life++) {
-            Instant now = Instant.parse("2026-08-20T00:00:00Z");
-            PatternStory lived = PatternStory.beginningAt(now.toString()).created(edits.first());
-            for (int change = 0; change < 4; change++) {
-                now = now.plus(Duration.ofMinutes(random.nextInt(60 * 24 * 20)));
-                lived.at(now.toString()).changed(edits.edited(lived.schedule(), now));
-            }
-            Window window = new Window(now.minus(Duration.ofDays(40)), now.plus(Duration.ofDays(20)));
-            String description = "seed %d, life %d".formatted(seed, life);
-            for (Session session : lived.schedule().sessionsIn(window)) {
-                assertThat(Explanation.of(lived.schedule(), lived.time(), session.startsAt())
-                                .session())
-                        .as(description)
-                        .isNotNull()
-                        .returns(session.startsAt(), Session::startsAt);
-                assertAbsence(lived, session.startsAt().plusSeconds(random.nextInt(100_000)), description);
-                // where the rule has it, whatever became of it
-                assertAbsence(
-                        lived,
-                        session.originalStart().atZone(session.timeZone()).toInstant(),
-                        description);
-            }
-        }
-    }
-
-    private static void assertAbsence(PatternStory lived, Instant instant, String description) {
-        Explanation explanation = Explanation.of(lived.schedule(), lived.time(), instant);
-        boolean isThere = !lived.schedule()
-                .sessionsIn(new Window(instant, instant.plusSeconds(1)))
-                .isEmpty();
-        assertThat(PRESENT.contains(explanation.code()))
-                .as(description + ", " + explanation)
-                .isEqualTo(isThere);
-        assertThat(explanation.message()).as(description).doesNotContain("null");
     }
 
     private Explanation at(String local) {
