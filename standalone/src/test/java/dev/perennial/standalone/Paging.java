@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 /** Goes through a list page by page, while somebody changes, adds and removes what it shows between any two pages. */
 final class Paging {
 
+    private static final int FEWEST_CLASSES = 8;
     private static final int MOST_PAGES = 200;
 
     private final Studio studio;
@@ -25,7 +26,7 @@ final class Paging {
     Paging(Studio studio, Random random) {
         this.studio = studio;
         this.random = random;
-        for (int i = 0; i < 6; i++) {
+        for (int i = 0; i < FEWEST_CLASSES + 2; i++) {
             addClass();
         }
     }
@@ -86,7 +87,7 @@ final class Paging {
                 return List.of(ids.get(which));
             }
             default -> {
-                String moved = "{\"start\": \"%s:00\"}".formatted(original.plusDays(random.nextInt(60) - 10));
+                String moved = "{\"start\": \"%s:00\"}".formatted(original.plusDays(1 + random.nextInt(60)));
                 done(studio.send("PUT", path, moved, null));
                 return List.of(ids.get(which));
             }
@@ -105,7 +106,7 @@ final class Paging {
             case 0 -> done(studio.change(one, "{\"title\": \"Paged, and called otherwise\"}"));
             case 1 -> done(studio.deactivate(one));
             case 2 -> {
-                if (classes.size() > 4) {
+                if (classes.size() > FEWEST_CLASSES) {
                     classes.remove(one);
                     done(studio.erase(one));
                     return List.of(one.toString());

@@ -93,7 +93,7 @@ class RestMannersAcceptanceTest {
         long seed = System.nanoTime();
         System.out.println("RestMannersAcceptanceTest seed " + seed);
         Paging paging = new Paging(studio, new Random(seed));
-        paging.throughSessions(7, "sessions, seed " + seed);
+        paging.throughSessions(11, "sessions, seed " + seed);
         paging.throughPatterns(2, "patterns, seed " + seed);
     }
 
