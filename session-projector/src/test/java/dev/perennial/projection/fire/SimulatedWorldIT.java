@@ -1,30 +1,19 @@
 package dev.perennial.projection.fire;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.perennial.embedded.PostgresServer;
-import dev.perennial.projection.PartitionProjection;
-import dev.perennial.projection.PartitionProjections;
-import dev.perennial.projection.PartitionReplay;
-import dev.perennial.projection.Projections;
-import dev.perennial.projection.Timetable;
-import dev.perennial.projection.feed.Feed;
-import dev.perennial.projection.feed.jdbc.Feeds;
-import dev.perennial.projection.jdbc.ReadStores;
-import dev.perennial.projection.rebuild.Generation.Purpose;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import javax.sql.DataSource;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Random histories of a log and of the processes that project it: they stop in the middle of a transaction while others
@@ -35,56 +24,35 @@ class SimulatedWorldIT {
 
     private static final long SEED = Long.getLong("perennial.seed", System.nanoTime());
     private static final int HISTORIES = Integer.getInteger("perennial.histories", 300);
-    private static final String REPLAY = """
-            In history %1$d:
-              %2$s
-            To see it again: mvn verify -pl session-projector -am -Dit.test=SimulatedWorldIT -Dtest=NoUnit \
-            -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false \
-            -Dperennial.histories=1 -Dperennial.seed=%1$d""";
-
-    /** Whoever would wait for somebody who is stopped gives up at once and tries again. */
-    private static final String IMPATIENT = "?options=-c%20lock_timeout=5ms";
-
-    private static final Projections.Chunks ALL_AT_ONCE = new Projections.Chunks(1_000, 1_000, 1_000_000);
+    private static final int ARENAS = Math.min(HISTORIES, Runtime.getRuntime().availableProcessors());
 
     private static PostgresServer postgres;
-    private static SingleConnectionDataSource undisturbed;
-    private static PartitionProjections reference;
-    private static Tables tables;
-    private static Feed feed;
-    private static List<Machine> machines;
+    private static ExecutorService threads;
 
     @BeforeAll
-    static void prepare(@TempDir Path folder) {
+    static void start(@TempDir Path folder) {
         postgres = PostgresServer.startUnsynced(folder, 0);
-        String url = postgres.createDatabase("world");
-        undisturbed = new SingleConnectionDataSource(url, PostgresServer.PERENNIAL, PostgresServer.PERENNIAL, true);
-        ReadStores.Fresh live = ReadStores.over(undisturbed);
-        int beside = live.generations().create(Purpose.VERIFY);
-        live.generations().index(beside);
-        reference = Projections.into(live.generations().store(beside), Expected.ADMINISTRATOR, ALL_AT_ONCE);
-        tables = new Tables(live.jdbc(), "projection_1", "projection_" + beside);
-        feed = Feeds.over(undisturbed);
-        DataSource server =
-                new DriverManagerDataSource(url + IMPATIENT, PostgresServer.PERENNIAL, PostgresServer.PERENNIAL);
-        machines =
-                Stream.of("A", "B", "C").map(name -> new Machine(name, server)).toList();
+        threads = Executors.newFixedThreadPool(ARENAS);
     }
 
     @AfterAll
-    static void stop() throws SQLException {
-        for (Machine each : machines) {
-            each.close();
-        }
-        undisturbed.destroy();
+    static void stop() {
+        threads.shutdownNow();
         postgres.close();
     }
 
     @Test
-    void whatever_happens_on_the_way_the_rows_are_those_of_an_undisturbed_run() {
+    void whatever_happens_on_the_way_the_rows_are_those_of_an_undisturbed_run() throws Exception {
+        List<Arena> arenas = new ArrayList<>();
+        for (int i = 0; i < ARENAS; i++) {
+            arenas.add(new Arena(postgres.createDatabase("world_" + i)));
+        }
         long began = System.nanoTime();
-        for (int i = 0; i < HISTORIES; i++) {
-            check(SEED + i);
+        AtomicInteger next = new AtomicInteger();
+        List<Callable<Void>> work =
+                arenas.stream().map(arena -> happenIn(arena, next)).toList();
+        for (Future<Void> each : threads.invokeAll(work)) {
+            each.get();
         }
         double seconds = Duration.ofNanos(System.nanoTime() - began).toMillis() / 1_000.0;
         System.out.printf(
@@ -92,58 +60,14 @@ class SimulatedWorldIT {
                 SEED, HISTORIES, seconds, 60 * HISTORIES / seconds);
     }
 
-    private static void check(long seed) {
-        tables.clear();
-        Listener listener = new Listener(feed);
-        World world = new World(seed, machines, listener);
-        try {
-            world.run();
-            for (int partition = 0; partition < world.history().partitions(); partition++) {
-                project(world.history(), partition, seed % 2 == 0);
+    private static Callable<Void> happenIn(Arena arena, AtomicInteger next) {
+        return () -> {
+            try (arena) {
+                for (int i = next.getAndIncrement(); i < HISTORIES; i = next.getAndIncrement()) {
+                    arena.check(SEED + i);
+                }
             }
-            assertThat(differences(tables.summary(), world.history().expectedRows()))
-                    .as("what the law gives")
-                    .isEmpty();
-            assertThat(differences(listener.rows(world.history()), withoutVersion(tables.summary())))
-                    .as("what the feed tells")
-                    .isEmpty();
-            assertThat(tables.differences()).as("an undisturbed run").isEmpty();
-        } catch (AssertionError | RuntimeException e) {
-            throw new AssertionError(REPLAY.formatted(seed, String.join("\n  ", world.story())), e);
-        }
-    }
-
-    /** In one go, or as a rebuild does. */
-    private static void project(RandomHistory history, int partition, boolean rebuild) {
-        if (rebuild) {
-            PartitionReplay replay = reference.replay(Timetable.LOG, partition, history.reader());
-            history.records(partition).forEach(replay::add);
-            replay.end(history.end(partition));
-        } else {
-            PartitionProjection projection = reference.claim(Timetable.LOG, partition, history.reader());
-            history.records(partition).forEach(projection::add);
-            while (!projection.isIdle()) {
-                projection.step();
-            }
-            projection.skipTo(history.end(partition));
-        }
-    }
-
-    private static List<String> withoutVersion(List<String> summary) {
-        return summary.stream()
-                .filter(row -> row.startsWith("session "))
-                .map(row -> row.replaceFirst("( \\d+) \\d+( -?\\d+ -?\\d+)$", "$1$2"))
-                .toList();
-    }
-
-    private static List<String> differences(List<String> rows, List<String> expected) {
-        List<String> surplus = new ArrayList<>(rows);
-        expected.forEach(surplus::remove);
-        List<String> missing = new ArrayList<>(expected);
-        rows.forEach(missing::remove);
-        return Stream.concat(
-                        surplus.stream().map(row -> "surplus " + row),
-                        missing.stream().map(row -> "missing " + row))
-                .toList();
+            return null;
+        };
     }
 }
