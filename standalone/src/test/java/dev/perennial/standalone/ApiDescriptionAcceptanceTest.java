@@ -29,6 +29,7 @@ class ApiDescriptionAcceptanceTest {
     private static final Set<String> OTHER_FORMATS = Set.of(
             "POST /api/patterns/import",
             "GET /api/sessions/stream",
+            "GET /feeds/{secret}.ics",
             "GET /api/calendar.ics",
             "GET /api/patterns/{patternId}/calendar.ics");
 
@@ -43,6 +44,7 @@ class ApiDescriptionAcceptanceTest {
             patterns(caller);
             closures(caller);
             sessions(caller);
+            feeds(caller);
             ticks(caller);
             rejected(caller, studio);
             generations(caller, studio);
@@ -96,6 +98,14 @@ class ApiDescriptionAcceptanceTest {
                 "/api/sessions/{sessionId}",
                 sessions.at("/items/0/sessionId").asString());
         caller.call("GET", "/page-settings.json");
+    }
+
+    private void feeds(Caller caller) {
+        JsonNode feed = caller.call("POST", "/api/calendar-feeds", "{\"name\": \"Ana's telephone\"}")
+                .body();
+        caller.call("GET", "/api/calendar-feeds");
+        caller.call(
+                "DELETE", "/api/calendar-feeds/{feedId}", feed.path("feedId").toString());
     }
 
     private void ticks(Caller caller) {

@@ -181,8 +181,8 @@ abstract class CalendarPage extends WebPage {
         List<String> requests = page.requests().stream()
                 .filter(each -> each.contains("/api/sessions?"))
                 .toList();
-        // one view was left before it was there
-        assertThat(requests).hasSizeLessThan(2 * 10).allMatch(each -> each.contains("limit=1000"));
+        long times = requests.stream().filter(each -> !each.contains("cursor=")).count();
+        assertThat(requests).hasSizeLessThanOrEqualTo((int) times * 10).allMatch(each -> each.contains("limit=1000"));
     }
 
     private static Pattern with(Pattern pattern, String rule) {

@@ -171,6 +171,11 @@ abstract class ClassFormPage extends WebPage {
         UUID id = created("Disputed, " + choice);
         page.click("[data-action=edit]");
         page.type("#class [name=capacity]", "5");
+        // what it comes to appears above the button, which moves
+        until(() -> assertThat(page.texts("#class-differences"))
+                .singleElement()
+                .asString()
+                .isNotBlank());
         studio.change(id, "{\"location\": \"Attic\"}");
         page.click("#class-create");
 

@@ -51,6 +51,9 @@ final class AccessRules {
         rules.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ASYNC, DispatcherType.ERROR)
                 .permitAll();
         rules.requestMatchers(PUBLIC).permitAll();
+        // whoever knows such an address may read it
+        rules.requestMatchers(GET, "/feeds/*").permitAll();
+        rules.requestMatchers(HEAD, "/feeds/*").permitAll();
         rules.requestMatchers("/api/sessions/**", "/api/calendar.ics", "/api/patterns/*/calendar.ics")
                 .hasAuthority(SESSIONS_READ);
         rules.requestMatchers(GET, PATTERNS).hasAuthority(PATTERNS_READ);
@@ -59,7 +62,7 @@ final class AccessRules {
         rules.requestMatchers(PATTERNS).hasAuthority(PATTERNS_WRITE);
         // the page says to everybody whether it is up to date
         rules.requestMatchers(GET, "/api/projection").hasAnyAuthority(SESSIONS_READ, OPERATIONS);
-        rules.requestMatchers("/api/projection/**", "/api/horizon/**", "/actuator/**")
+        rules.requestMatchers("/api/projection/**", "/api/horizon/**", "/api/calendar-feeds/**", "/actuator/**")
                 .hasAuthority(OPERATIONS);
         rules.anyRequest().denyAll();
     }

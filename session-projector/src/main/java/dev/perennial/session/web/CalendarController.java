@@ -36,9 +36,11 @@ class CalendarController {
     private static final String FORM = "1";
 
     private final CalendarPatterns patterns;
+    private final FeedAddresses addresses;
 
-    CalendarController(CalendarPatterns patterns) {
+    CalendarController(CalendarPatterns patterns, FeedAddresses addresses) {
         this.patterns = patterns;
+        this.addresses = addresses;
     }
 
     @GetMapping(path = "/api/calendar.ics", produces = CALENDAR)
@@ -50,10 +52,24 @@ class CalendarController {
     @GetMapping(path = "/api/patterns/{patternId}/calendar.ics", produces = CALENDAR)
     @Operation(summary = "One pattern as an iCalendar feed (RFC 5545), rules as rules")
     ResponseEntity<String> one(@PathVariable("patternId") String id, WebRequest request) {
-        UUID patternId = Parameters.uuid("patternId", id);
+        return one(Parameters.uuid("patternId", id), request);
+    }
+
+    /** A wrong address and a revoked one are told apart by nothing. */
+    @GetMapping(path = "/feeds/{secret}.ics", produces = CALENDAR)
+    @Operation(summary = "The iCalendar feed of a secret address")
+    ResponseEntity<String> secret(@PathVariable String secret, WebRequest request) {
+        FeedAddress address = addresses
+                .find(new FeedSecret(secret))
+                .orElseThrow(() -> Problem.notFound("UNKNOWN_FEED", "There is no such calendar")
+                        .exception());
+        return address.patternId() == null ? all(request) : one(address.patternId(), request);
+    }
+
+    private ResponseEntity<String> one(UUID patternId, WebRequest request) {
         return patterns.inOneState(() -> {
             Schedule schedule = patterns.find(patternId)
-                    .orElseThrow(() -> Problem.notFound("UNKNOWN_PATTERN", "There is no pattern " + id)
+                    .orElseThrow(() -> Problem.notFound("UNKNOWN_PATTERN", "There is no pattern " + patternId)
                             .exception());
             return answer(request, patternId, schedule.pattern().title(), feed -> feed.add(schedule));
         });

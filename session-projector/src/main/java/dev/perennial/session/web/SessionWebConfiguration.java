@@ -25,6 +25,11 @@ class SessionWebConfiguration {
     }
 
     @Bean
+    FeedAddresses feedAddresses(JdbcClient jdbc) {
+        return new FeedAddresses(jdbc);
+    }
+
+    @Bean
     CalendarPatterns calendarPatterns(JdbcClient jdbc, PlatformTransactionManager transactions) {
         TransactionTemplate snapshot = new TransactionTemplate(transactions);
         snapshot.setReadOnly(true);

@@ -54,7 +54,8 @@ class CalendarApiIT {
                 fresh.store(),
                 Timetable.created(0, CREATED, CLAY, Timetable.mondays("Clay")),
                 Timetable.created(1, CREATED, GLAZE, Timetable.mondays("Glaze")));
-        api = MockMvcTester.create(MockMvcBuilders.standaloneSetup(new CalendarController(patterns(fresh.dataSource())))
+        api = MockMvcTester.create(MockMvcBuilders.standaloneSetup(
+                        new CalendarController(patterns(fresh.dataSource()), new FeedAddresses(fresh.jdbc())))
                 .setControllerAdvice(Problems.advices())
                 .build());
     }
